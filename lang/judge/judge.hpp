@@ -1,0 +1,150 @@
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "judge/truth.hpp"
+#include "program/case.hpp"
+
+// One question against one case. The meaning is LANGUAGE.md section 3; see README.md of this folder for the equations.
+namespace licet::core {
+
+struct Limits {  // each with its reason; 0 is "none". Counted while evaluating, inside every loop
+  std::uint64_t fuel = 50'000'000;      // steps of evaluation per question: about a second
+  std::uint32_t readings = 64;          // evaluations that open readings may split a question into
+  std::uint32_t named_readings = 8;     // open readings that an answer explores by name
+  std::uint32_t repair_questions = 2'000;  // questions asked again when looking for what would permit it
+  std::uint32_t repair_size = 3;        // most changes in one repair
+  std::uint32_t call_depth = 200;       // terms, states and defined roles within each other
+};
+
+// ---- the answer, as ids (tier 1) -----------------------------------------------------------------------------------
+
+struct RuleRow {  // one rule that bears, or may bear, on the act (under one of the descriptions that it counts as)
+  RuleId rule = kNo<RuleId>;
+  std::uint32_t member = 0;     // which description: 0 the act itself, else an attributed one (see Judge::family)
+  bool before = false;          // an open duty that has to be done before this act
+  InstrumentId replaced = kNo<InstrumentId>;  // no rule: the text this instrument replaces is not loaded and may say anything
+  InstrumentId instrument = kNo<InstrumentId>;
+  Grades grades;                // what it may add; one: certain
+  bool licence = false;         // certain, and a permission by letting go
+  bool may_let_go = false;
+  CauseSet causes = kNoCause;   // what that hangs on
+};
+struct NeedsWho {  // an authorisation that is not mentioned and could still be given
+  RuleId rule = kNo<RuleId>;
+  std::uint32_t licence = 0;    // index into Code::licences
+};
+struct Conflict {
+  std::uint32_t first = 0, second = 0;  // into Answer::rows
+};
+struct InstrumentVerdict {
+  InstrumentId instrument = kNo<InstrumentId>;
+  Grades possible;
+  std::vector<std::uint32_t> decisive;  // into rows
+};
+struct ReadingLeaf {  // under these options the answer is this
+  std::vector<std::pair<ReadingId, std::uint32_t>> chosen;
+  Grades possible;
+};
+struct Presumed {  // a presumption whose reversal would change the answer
+  JudgmentId judgment = kNo<JudgmentId>;
+  std::vector<Value> of;
+  bool answer = false;
+};
+struct DutyId {  // identifies an instance
+  RuleId rule = kNo<RuleId>;
+  ObjectId cause = kNo<ObjectId>;      // the event; kNo for rules without a trigger
+  std::uint32_t breach = kNone;        // or a breach, numbered within the judge
+  std::optional<ObjectId> bearer;      // none: not known, or nobody named (see Duty::nobody_named)
+  ObjectId to = kNo<ObjectId>;
+};
+struct Duty {
+  DutyId id;
+  bool nobody_named = false;
+  std::vector<DutyStatus> statuses;    // one: certain; several: undetermined between them
+  std::optional<Day> since, last_day;  // the day of the cause; the last day in time
+  bool promptly = false;
+  std::optional<ObjectId> done_by;     // the event that discharged it
+  std::optional<ObjectId> broken_by;   // the event that violated it
+  std::optional<Day> breach_day;
+  std::vector<Cause> missing;
+};
+struct Proviso {  // a duty that the act would create
+  DutyId id;
+  bool certain = true;
+  std::optional<Day> last_day;
+};
+struct Condition {  // what a needed authorisation leaves open besides: "provided that …"
+  RuleId rule = kNo<RuleId>;
+  Cause cause;
+};
+struct Missing {
+  Cause cause;
+  bool settles = false;         // some value of it settles the answer alone
+  double share = 0;             // share of its values that settle it
+  double left = 0;              // mean number of outcomes left
+};
+
+struct Answer {
+  Grades possible;
+  std::optional<Grade> headline;          // none: undetermined
+  std::optional<Force> force;             // with what force the headline speaks; none: nothing speaks
+  std::vector<RuleRow> rows;              // by strength, then document order
+  std::vector<std::uint32_t> decisive, pending, defeated;  // into rows
+  std::vector<Conflict> conflicts;
+  std::vector<InstrumentVerdict> instruments;
+  std::vector<NeedsWho> needs;
+  std::vector<Condition> conditions;
+  std::vector<Missing> missing;           // ranked; empty when determined
+  std::vector<Presumed> presumed;
+  std::vector<ReadingLeaf> readings;      // not empty: the readings disagree
+  std::vector<ReadingId> settled_anyway;  // open readings that were tried and change nothing
+  std::vector<Symbol> references;         // open references that rules on this act name
+  std::vector<Proviso> provided;
+  std::vector<Duty> duties;               // of the one who is asked about, and those that events began
+  bool readings_capped = false;
+  bool out_of_fuel = false;
+  RuleId fuel_rule = kNo<RuleId>;         // where it ran out. The answer is then undetermined
+};
+
+enum class Changer : std::uint8_t { actor, authority, finding, time, nobody };
+struct Change {
+  enum class Kind : std::uint8_t { fact, finding, licence, reading, do_first } kind = Kind::fact;
+  Cause what;                      // fact, finding, reading
+  Value value;                     // fact: the new value; finding: a boolean; reading: an option's index as a number
+  RuleId rule = kNo<RuleId>;       // licence, do_first
+  std::uint32_t licence = kNone;
+  Changer by = Changer::actor;
+};
+struct Repairs {
+  std::vector<std::vector<Change>> sets;  // smallest first; each was asked again in full and permits
+  bool complete = true;                   // false: the search stopped at its limit
+};
+
+// ---- the judge -----------------------------------------------------------------------------------------------------
+
+struct Frame;  // judge/evaluate.hpp
+
+// Decides one question. Not for two threads; the case and its program must outlive it and stay unchanged.
+[[nodiscard]] Answer decide(const Case& facts, const Question& question, const Limits& limits = {}, const std::atomic<bool>* cancel = nullptr);
+
+// Every duty instance of the case on its day: of `of` (bearer), owed to `to`, or of one rule; kNo means any.
+[[nodiscard]] std::vector<Duty> duties(const Case& facts, ObjectId of, ObjectId to, RuleId rule, const Limits& limits = {});
+
+// The smallest sets of changes after which the answer is permitted, recommended or obligatory.
+[[nodiscard]] Repairs repairs(const Case& facts, const Question& question, const Limits& limits = {});
+
+// A truth or value asked on its own (`is TERM(…)?`); `node` belongs to facts.code.
+struct Evaluated {
+  bool is_truth = true;
+  Truth truth;
+  Operand value;
+  std::vector<Cause> causes;
+};
+[[nodiscard]] Evaluated evaluate(const Case& facts, NodeId node, const Limits& limits = {});
+
+}  // namespace licet::core

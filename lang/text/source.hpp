@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace licet::core {
+
+// Half-open range of byte offsets within one source.
+struct Span {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  friend bool operator==(Span, Span) = default;
+};
+
+enum class SourceId : std::uint32_t {};
+inline constexpr SourceId kNoSource = SourceId{0xFFFFFFFF};
+
+// A span of a named source.
+struct Place {
+  SourceId source = kNoSource;
+  Span span;
+};
+
+// Line and column for people: both count from 1; the column counts code points, not bytes.
+struct Position {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+};
+
+// One text with its name. Owns the text for as long as anything made from it is in use.
+class Source {
+public:
+  Source(std::string name, std::string text);
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] Position position(std::uint32_t offset) const;
+  [[nodiscard]] std::string_view line(std::uint32_t number) const;  // without its line break
+
+private:
+  std::string name_;
+  std::string text_;
+  std::vector<std::uint32_t> starts_;  // offset of each line's first byte
+};
+
+// All texts of one load. Sources are never removed, so a SourceId stays valid.
+class Sources {
+public:
+  SourceId add(std::string name, std::string text);
+  [[nodiscard]] const Source& operator[](SourceId id) const { return *sources_[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] std::size_t size() const { return sources_.size(); }
+
+private:
+  std::vector<std::unique_ptr<Source>> sources_;
+};
+
+}  // namespace licet::core
