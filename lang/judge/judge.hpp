@@ -36,7 +36,7 @@ struct RuleRow {  // one rule that bears, or may bear, on the act (under one of 
 };
 struct NeedsWho {  // an authorisation that is not mentioned and could still be given
   RuleId rule = kNo<RuleId>;
-  std::uint32_t licence = 0;    // index into Code::licences
+  std::uint32_t licence = 0;    // index into CodePool::licences
 };
 struct Conflict {
   std::uint32_t first = 0, second = 0;  // into Answer::rows

@@ -82,7 +82,7 @@ public:
   std::vector<Doubt> doubts;
   std::vector<Authorisation> authorisations;
   std::vector<std::optional<std::uint32_t>> readings;  // by ReadingId: the option chosen in the case
-  Code code;                             // of expressions that the case itself asks (`is EXPR?`)
+  CodePool code;                             // of expressions that the case itself asks (`is EXPR?`)
   Day on = 0;                            // the day asked about
   std::optional<Day> now;                // the day on which one asks, for what can still be fetched; none: `on`
   bool ordered = true;                   // events of one day happened in the order of `order`

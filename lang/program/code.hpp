@@ -13,7 +13,7 @@ namespace licet::core {
 
 enum class Op : std::uint8_t {
   // values                 operands
-  constant,    // a: index into Code::constants
+  constant,    // a: index into CodePool::constants
   error,       // a: Symbol, what is wrong. Known when compiled; behaves as an unknown and never as a no
   variable,    // a: slot of the frame
   this_act,    // the act asked about (in a duty: the event weighed, or the act demanded)
@@ -51,7 +51,7 @@ enum class Op : std::uint8_t {
   judgment,    // a: JudgmentId, list b, c: arguments
   reading_is,  // a: ReadingId, b: index of the option
   reference,   // a: Symbol, the dotted name in an instrument that is not loaded; list b, c: arguments. A finding may answer it
-  authorised,  // a: index into Code::licences
+  authorised,  // a: index into CodePool::licences
   term,        // a: TermId, list b, c: arguments. Of any type
   state,       // a: StateId, list b, c: arguments
   open_list,   // a: TermId, b: node: whether this unlisted thing is "the like" of the list: unknown until a finding says
@@ -76,7 +76,7 @@ struct Licence {  // authorised [in advance] by WHO
 };
 
 // A pool of nodes. A policy has one; a case that asks `is EXPR?` has one of its own.
-struct Code {
+struct CodePool {  // not `Code`: that is the number of a diagnostic
   std::vector<Node> nodes;
   std::vector<Place> places;  // where each node was written: same length as nodes
   std::vector<NodeId> lists;

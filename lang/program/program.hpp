@@ -228,7 +228,7 @@ struct Rule {
   ActId broken_by = kNo<ActId>;
   NodeId broken_such = kNo<NodeId>;
   NodeId paused = kNo<NodeId>;     // paused while …
-  std::vector<std::uint32_t> licences;  // those of `unless`: indices into Code::licences
+  std::vector<std::uint32_t> licences;  // those of `unless`: indices into CodePool::licences
   std::vector<RuleId> defeaters;   // that stand notwithstanding this one, or to which this one is subject; loaded ones
   std::vector<Symbol> subject_to_unloaded;
   std::vector<RuleId> applies;     // principles this one applies
@@ -242,7 +242,7 @@ class Program {
 public:
   Symbols symbols;
   std::shared_ptr<const Sources> sources;
-  Code code;
+  CodePool code;
   std::vector<Options> types;
   std::vector<Symbol> field_names;  // by FieldId
   std::vector<Role> roles;
