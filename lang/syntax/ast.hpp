@@ -362,7 +362,7 @@ struct NoteDecl {
 
 // ---- statements of a scenario and of the prompt --------------------------------------------------------------------
 
-enum class Answer : std::uint8_t { yes, no, unknown };
+enum class Found : std::uint8_t { yes, no, unknown };
 struct RoleHeld {  // Staff [from D] [until D]
   Path role;
   ExprId from = kNoExpr, until = kNoExpr;
@@ -394,7 +394,7 @@ struct FactStatement {  // suppose PATH is VALUE
 struct FindingStatement {  // finding J(args) yes|no|unknown [by WHO]; also failed(rule, cause), competent(authorisation)
   Path judgment;
   ExprList of;
-  Answer answer = Answer::yes;
+  Found answer = Found::yes;
   ExprId by = kNoExpr;
 };
 struct DoubtStatement {  // doubt J(args)

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "judge/judge.hpp"
+#include "program/case.hpp"
+#include "syntax/ast.hpp"
+#include "text/diagnostic.hpp"
+
+// A conversation about one policy: facts are told, questions are asked, statement by statement. Scenario files and the
+// prompt are the same thing, and so is a JSON case once it has been read.
+namespace licet::core {
+
+enum class OutcomeKind : std::uint8_t {
+  told,        // the case has changed
+  answered,    // a question; `text` and `json`
+  met,         // an expectation that holds
+  unmet,       // one that does not: `text` says what was expected, what came, and why
+  wrong,       // `diagnostics`; the statement has changed nothing
+  incomplete,  // the input stops in the middle of a statement: ask for another line
+};
+
+// What an answer comes to, for exit statuses and scripts.
+enum class Tenor : std::uint8_t { none, yes, no, open };  // permitted …; prohibited …; undetermined, unregulated …
+
+struct Outcome {
+  OutcomeKind kind = OutcomeKind::told;
+  Span span;         // of the statement
+  std::string text;  // for people; ends with a line break unless empty
+  std::string json;  // one line, without its break; of questions only
+  Tenor tenor = Tenor::none;
+  Diagnostics diagnostics;
+};
+
+struct StoryOptions {
+  Limits limits;
+  const std::atomic<bool>* cancel = nullptr;
+  std::optional<Day> today;  // the day asked about until one is told (the prompt gives the clock's). None: see Story
+  bool show_confidential = false;
+  bool explain = false;  // every verdict with its proof, as `why?` would give it
+};
+
+struct Reply;  // story/reply.hpp: a question as it was understood, and its answer
+
+// Where no day was told, the day asked about is the later of `options.today` and the last event. Where there is no `today`
+// either: the first day on which every instrument is known to have begun, so that a scenario never depends on the clock.
+// Belongs to one thread. The policy is shared.
+class Story {
+public:
+  explicit Story(std::shared_ptr<const Program> policy, StoryOptions options = {});
+  Story(Case facts, std::shared_ptr<Sources> sources, StoryOptions options = {});  // goes on from a case that was read
+  ~Story();
+  Story(Story&&) noexcept;
+  Story& operator=(Story&&) noexcept;
+
+  // Text as it is typed at the prompt: one or more statements. Stops at the first that is wrong.
+  std::vector<Outcome> say(std::string_view text, std::string_view name = "prompt");
+
+  // One statement of a text that is parsed already. Its symbols are those of facts().symbols or of the policy.
+  Outcome run(const Ast& ast, std::uint32_t statement);
+
+  [[nodiscard]] const Case& facts() const;
+  [[nodiscard]] const Sources& sources() const;  // for rendering diagnostics: those of the policy and all that was said
+  [[nodiscard]] std::shared_ptr<Sources> shared_sources();
+  [[nodiscard]] const Reply* last() const;               // the last question; nullptr before there is one
+  [[nodiscard]] std::vector<std::string> names() const;  // that have a meaning now, for completion at the prompt
+
+  // What was told and asked, as text that gives the same answers when it is told again.
+  [[nodiscard]] std::string as_scenario(std::string_view title) const;
+  [[nodiscard]] std::string as_json() const;  // the facts, and the last question
+
+private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace licet::core
