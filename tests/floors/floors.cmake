@@ -1,0 +1,75 @@
+# cmake -DROOT=folder -P floors.cmake
+# The folders of lang/ are floors: a file includes only files of its own floor or of those below.
+#   #include "judge/truth.hpp"      the inside: from the same floor or above
+#   #include <licet/policy.hpp>     the public face: for api and whatever stands on it; version.h is for everybody
+set(floors text value syntax program meaning judge answer story api)
+
+# Public headers may name each other and the standard library, nothing else.
+set(standard "^(licet/[a-z_]+\\.hpp|licet/[a-z_]+\\.h|[a-z_]+|std[a-z]+\\.h)$")
+
+set(complaints 0)
+macro(complain text)  # not an error at once, which would be wrapped and stop at the first file
+  message("${text}")
+  math(EXPR complaints "${complaints} + 1")
+endmacro()
+
+function(includes_of file result)
+  file(STRINGS ${file} lines REGEX "^[ \t]*#[ \t]*include")
+  list(TRANSFORM lines REPLACE "^[ \t]*#[ \t]*include[ \t]*([\"<][^\">]*[\">]).*" "\\1")
+  set(${result} ${lines} PARENT_SCOPE)
+endfunction()
+
+set(seen 0)
+foreach(floor IN LISTS floors)
+  list(FIND floors ${floor} mine)
+  file(GLOB_RECURSE files ${ROOT}/lang/${floor}/*.hpp ${ROOT}/lang/${floor}/*.cpp ${ROOT}/lang/${floor}/*.def)
+  foreach(file IN LISTS files)
+    math(EXPR seen "${seen} + 1")
+    file(RELATIVE_PATH name ${ROOT} ${file})
+    includes_of(${file} used)
+    foreach(include IN LISTS used)
+      if(include MATCHES "^\"([a-z]+)/")
+        list(FIND floors ${CMAKE_MATCH_1} theirs)
+        if(theirs EQUAL -1 OR theirs GREATER mine)
+          complain("${name}: the floor `${floor}` must not include ${include}")
+        endif()
+      elseif(include MATCHES "^\"")
+        complain("${name}: write ${include} with its floor, as in \"text/source.hpp\"")
+      elseif(include MATCHES "^<licet/" AND NOT floor STREQUAL "api" AND NOT include STREQUAL "<licet/version.h>")
+        complain("${name}: the floor `${floor}` must not include the public ${include}")
+      endif()
+    endforeach()
+  endforeach()
+endforeach()
+if(seen EQUAL 0)
+  complain("no floor has a file below ${ROOT}/lang")
+endif()
+
+file(GLOB_RECURSE headers ${ROOT}/lang/include/*)
+foreach(file IN LISTS headers)
+  file(RELATIVE_PATH name ${ROOT} ${file})
+  includes_of(${file} used)
+  foreach(include IN LISTS used)
+    string(REGEX REPLACE "^.(.*).$" "\\1" bare "${include}")
+    if(NOT bare MATCHES "${standard}")
+      complain("${name}: a public header must not include ${include}")
+    endif()
+  endforeach()
+endforeach()
+
+# Clients know the public face only. The command is above every floor and free.
+file(GLOB_RECURSE clients ${ROOT}/lang/lua/*.cpp ${ROOT}/lang/lua/*.hpp ${ROOT}/examples/*.cpp ${ROOT}/examples/*.c)
+foreach(file IN LISTS clients)
+  file(RELATIVE_PATH name ${ROOT} ${file})
+  includes_of(${file} used)
+  foreach(include IN LISTS used)
+    string(REPLACE ";" "|" any "${floors}")
+    if(include MATCHES "^\"(${any})/")
+      complain("${name}: a client must not look inside, at ${include}")
+    endif()
+  endforeach()
+endforeach()
+
+if(complaints GREATER 0)
+  message(FATAL_ERROR "${complaints} includes go upward")
+endif()

@@ -1,0 +1,2 @@
+#include <licet/licet.h>
+#include "judge/verdict.hpp"

@@ -1,0 +1,2 @@
+#include <licet/version.h>
+#include <licet/policy.hpp>
