@@ -9,6 +9,7 @@
 
 #include "program/code.hpp"
 #include "program/ids.hpp"
+#include "program/names.hpp"
 #include "text/source.hpp"
 #include "text/symbol.hpp"
 #include "value/value.hpp"
@@ -256,6 +257,7 @@ public:
   std::vector<Rule> rules;
   std::vector<std::vector<Value>> lists;     // list constants: Value::index of kind list
   std::vector<std::vector<RuleId>> rules_on; // by ActId: the rules whose act this one may fall under, ascending
+  Names names;                               // who declares what, and which file sees it
   std::string digest;                        // "sha256:…" of all texts in order of loading
 
   [[nodiscard]] const Field* field(ActId act, FieldId id) const;   // nullptr if the act has no such field
