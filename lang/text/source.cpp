@@ -28,9 +28,17 @@ std::string_view Source::line(std::uint32_t number) const {
   return std::string_view(text_).substr(begin, end - begin);
 }
 
+Sources::Sources(std::shared_ptr<const Sources> before)
+    : before_(std::move(before)), base_(before_ ? before_->size() : 0) {}
+
+const Source& Sources::operator[](SourceId id) const {
+  const auto i = static_cast<std::size_t>(id);
+  return i < base_ ? (*before_)[id] : *sources_[i - base_];
+}
+
 SourceId Sources::add(std::string name, std::string text) {
   sources_.push_back(std::make_unique<Source>(std::move(name), std::move(text)));
-  return SourceId{static_cast<std::uint32_t>(sources_.size() - 1)};
+  return SourceId{static_cast<std::uint32_t>(size() - 1)};
 }
 
 }  // namespace licet::core

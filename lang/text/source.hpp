@@ -45,14 +45,18 @@ private:
   std::vector<std::uint32_t> starts_;  // offset of each line's first byte
 };
 
-// All texts of one load. Sources are never removed, so a SourceId stays valid.
+// All texts of one load. Sources are never removed, so a SourceId stays valid. May extend those of a policy (a case has
+// texts of its own); the policy's then stay unchanged.
 class Sources {
 public:
+  explicit Sources(std::shared_ptr<const Sources> before = nullptr);
   SourceId add(std::string name, std::string text);
-  [[nodiscard]] const Source& operator[](SourceId id) const { return *sources_[static_cast<std::size_t>(id)]; }
-  [[nodiscard]] std::size_t size() const { return sources_.size(); }
+  [[nodiscard]] const Source& operator[](SourceId id) const;
+  [[nodiscard]] std::size_t size() const { return base_ + sources_.size(); }
 
 private:
+  std::shared_ptr<const Sources> before_;
+  std::size_t base_;  // how many stand before
   std::vector<std::unique_ptr<Source>> sources_;
 };
 
