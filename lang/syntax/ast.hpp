@@ -236,7 +236,7 @@ struct UseDecl {
 };
 
 enum class TypeKind : std::uint8_t { named, options, set_of };
-struct TypeExpr {  // Money | travel | expenses …; set of T; yes | no is Bool
+struct TypeExpr {  // Money | travel | expenses …; set of T; the parser turns yes | no into Bool
   TypeKind kind = TypeKind::named;
   Path name;                  // named, set_of
   std::vector<Name> options;  // options, in ascending order where an order matters
@@ -504,6 +504,24 @@ struct Decl {
   Span span;
 };
 
+// Where the text begins something that has a place of its own in the house layout. Only the formatter reads these.
+enum class Layout : std::uint8_t {
+  declaration,  // begins a line of its own
+  norm,         // the trigger and the bearer of a rule
+  condition,    // if, unless, such that ...: belongs to what stands above it
+  manner,       // to, within, before ...: may stand behind what is before it
+  remark,       // words, notwithstanding ...; every clause of an instrument, a judgment ...
+  field,
+  statement,
+  citation,     // free text: is not to be touched
+  list,         // a parenthesis that belongs to the name before it
+  sign,         // a minus that belongs to the value after it
+};
+struct LayoutMark {
+  Layout layout;
+  Span span;
+};
+
 // One parsed text. Spans are offsets into the source `source`; symbols belong to the table the parser was given.
 struct Ast {
   SourceId source = kNoSource;
@@ -517,6 +535,7 @@ struct Ast {
   std::vector<Happened> happened;
   std::vector<Authorised> authorised;
   std::vector<Span> comments;        // `--` to the end of the line, in order
+  std::vector<LayoutMark> layout;    // in order
 
   [[nodiscard]] const Expr& operator[](ExprId id) const { return exprs[static_cast<std::size_t>(id)]; }
 };
