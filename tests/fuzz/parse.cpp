@@ -1,5 +1,5 @@
-// Any bytes are parsed without harm, and every complaint points into them. A text without mistakes is formatted into one
-// that has none either, that formatting leaves alone.
+// Any bytes are parsed without harm, and every complaint points into them. A text without mistakes is formatted into
+// one that has none either, that formatting leaves alone.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

@@ -54,7 +54,8 @@ std::string difference(std::string_view expected_text, std::string_view actual_t
   show('-', expected, before, expected.size() - after);
   show('+', actual, before, actual.size() - after);
   show(' ', expected, expected.size() - after, std::min(expected.size(), expected.size() - after + 3));
-  if (before + after == expected.size() && before + after == actual.size()) out += "(only the last line break differs)\n";
+  if (before + after == expected.size() && before + after == actual.size())
+    out += "(only the last line break differs)\n";
   return out;
 }
 
@@ -100,8 +101,8 @@ int main(int argc, char** argv) {
   std::sort(paths.begin(), paths.end());
   for (const auto& path : paths) {
     const fs::path name = fs::relative(path, GOLDEN_CASES);
-    Catch::getMutableRegistryHub().registerTest(Catch::makeTestCase(
-        new Golden(path, name.begin()->string()), "", {name.string(), "[golden]"}, {__FILE__, __LINE__}));
+    Catch::getMutableRegistryHub().registerTest(Catch::makeTestCase(new Golden(path, name.begin()->string()), "",
+                                                                    {name.string(), "[golden]"}, {__FILE__, __LINE__}));
   }
   return session.run(argc, argv);
 }
