@@ -19,6 +19,7 @@ struct Limits {  // each with its reason; 0 is "none". Counted while evaluating,
   std::uint32_t repair_questions = 2'000;  // questions asked again when looking for what would permit it
   std::uint32_t repair_size = 3;        // most changes in one repair
   std::uint32_t call_depth = 200;       // terms, states and defined roles within each other
+  std::uint32_t nesting = 2'500;        // evaluations within each other, rules that defeat each other included: bounds the stack
 };
 
 // ---- the answer, as ids (tier 1) -----------------------------------------------------------------------------------
@@ -29,7 +30,8 @@ struct RuleRow {  // one rule that bears, or may bear, on the act (under one of 
   bool before = false;          // an open duty that has to be done before this act
   InstrumentId replaced = kNo<InstrumentId>;  // no rule: the text this instrument replaces is not loaded and may say anything
   InstrumentId instrument = kNo<InstrumentId>;
-  Grades grades;                // what it may add; one: certain
+  Grades grades;                // what it may add. Silent alone, and certain: it is defeated or covered
+  bool certain = false;         // nothing is open about it
   bool licence = false;         // certain, and a permission by letting go
   bool may_let_go = false;
   CauseSet causes = kNoCause;   // what that hangs on
@@ -50,10 +52,12 @@ struct ReadingLeaf {  // under these options the answer is this
   std::vector<std::pair<ReadingId, std::uint32_t>> chosen;
   Grades possible;
 };
-struct Presumed {  // a presumption whose reversal would change the answer
+struct Presumed {  // a presumption whose reversal would change the answer: of a judgment, or of a field declared `presumed`
   JudgmentId judgment = kNo<JudgmentId>;
   std::vector<Value> of;
   bool answer = false;
+  ObjectId object = kNo<ObjectId>;     // a field: of this object
+  FieldId field = kNo<FieldId>;
 };
 struct DutyId {  // identifies an instance
   RuleId rule = kNo<RuleId>;
@@ -61,10 +65,14 @@ struct DutyId {  // identifies an instance
   std::uint32_t breach = kNone;        // or a breach, numbered within the judge
   std::optional<ObjectId> bearer;      // none: not known, or nobody named (see Duty::nobody_named)
   ObjectId to = kNo<ObjectId>;
+  std::uint32_t member = 0;            // under which description the event is the cause: 0 as it was told
+  friend bool operator==(const DutyId&, const DutyId&) = default;
 };
 struct Duty {
   DutyId id;
-  bool nobody_named = false;
+  bool nobody_named = false;           // the text says `someone`: whoever does it discharges it
+  RuleId breach_of = kNo<RuleId>;      // the cause is a breach of this rule, on the day `since`,
+  ObjectId breach_by = kNo<ObjectId>;  // by this person
   std::vector<DutyStatus> statuses;    // one: certain; several: undetermined between them
   std::optional<Day> since, last_day;  // the day of the cause; the last day in time
   bool promptly = false;
@@ -85,6 +93,7 @@ struct Condition {  // what a needed authorisation leaves open besides: "provide
 struct Missing {
   Cause cause;
   bool settles = false;         // some value of it settles the answer alone
+  bool whatever = false;        // every value of it settles the answer, and in the same way
   double share = 0;             // share of its values that settle it
   double left = 0;              // mean number of outcomes left
 };
@@ -106,6 +115,7 @@ struct Answer {
   std::vector<Symbol> references;         // open references that rules on this act name
   std::vector<Proviso> provided;
   std::vector<Duty> duties;               // of the one who is asked about, and those that events began
+  bool missing_unranked = false;          // there were too many missing causes to try the values of all
   bool readings_capped = false;
   bool out_of_fuel = false;
   RuleId fuel_rule = kNo<RuleId>;         // where it ran out. The answer is then undetermined
@@ -130,13 +140,16 @@ struct Repairs {
 struct Frame;  // judge/evaluate.hpp
 
 // Decides one question. Not for two threads; the case and its program must outlive it and stay unchanged.
+// "May A refrain from X?" is the same question with `refrain`: each rule on X counts for what it says of leaving X undone.
 [[nodiscard]] Answer decide(const Case& facts, const Question& question, const Limits& limits = {}, const std::atomic<bool>* cancel = nullptr);
 
 // Every duty instance of the case on its day: of `of` (bearer), owed to `to`, or of one rule; kNo means any.
-[[nodiscard]] std::vector<Duty> duties(const Case& facts, ObjectId of, ObjectId to, RuleId rule, const Limits& limits = {});
+[[nodiscard]] std::vector<Duty> duties(const Case& facts, ObjectId of, ObjectId to, RuleId rule, const Limits& limits = {},
+                                       const std::atomic<bool>* cancel = nullptr);
 
 // The smallest sets of changes after which the answer is permitted, recommended or obligatory.
-[[nodiscard]] Repairs repairs(const Case& facts, const Question& question, const Limits& limits = {});
+[[nodiscard]] Repairs repairs(const Case& facts, const Question& question, const Limits& limits = {},
+                              const std::atomic<bool>* cancel = nullptr);
 
 // A truth or value asked on its own (`is TERM(…)?`); `node` belongs to facts.code.
 struct Evaluated {
@@ -144,7 +157,11 @@ struct Evaluated {
   Truth truth;
   Operand value;
   std::vector<Cause> causes;
+  bool out_of_fuel = false;  // the truth is then unknown
 };
-[[nodiscard]] Evaluated evaluate(const Case& facts, NodeId node, const Limits& limits = {});
+[[nodiscard]] Evaluated evaluate(const Case& facts, NodeId node, const Limits& limits = {}, const std::atomic<bool>* cancel = nullptr);
+
+// One grade, if all outcomes are of one class: then the least strict, which is certain. None: undetermined.
+[[nodiscard]] std::optional<Grade> headline(Grades possible);
 
 }  // namespace licet::core

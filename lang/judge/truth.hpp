@@ -24,16 +24,38 @@ enum class CauseOf : std::uint8_t {
   period,      // instrument: whether it was in force on that day
   open_list,   // term, arguments: whether it is "the like" of an open list
   bearer,      // rule: the text names nobody
-  error,       // text: what went wrong (overflow, another currency, a bad date)
+  error,       // text, or a Mistake in `a`: what went wrong (overflow, another currency, a bad date)
 };
+enum class Mistake : std::uint8_t {  // what can only be found while evaluating; what the compiler found has a text
+  overflow,                  // a number that does not fit, or a quotient that has no exact decimal
+  currency,                  // of: two amounts that show the currencies
+  kinds,                     // values that cannot be compared or added
+  none_has_no_size,
+  date_out_of_range,
+  lengths,                   // months against days: which is longer depends on the calendar
+  division_by_zero,
+  no_case_holds,             // a: the term is in b where known
+  no_such_thing,             // a field of what is not in the case
+  not_a_truth,
+  contradictory_findings,    // b: judgment; or text: the reference. of: the arguments
+  contradictory_authorisations,  // b: rule
+  which_paragraph,           // b: rule. The authorisation names a paragraph that several instruments have
+  several_values,            // one event, added up under several descriptions that differ
+  out_of_fuel,               // b: rule in which the limit was reached
+};
+[[nodiscard]] std::string_view mistake_text(Mistake mistake);  // "two currencies"
+
 struct Cause {
   CauseOf kind = CauseOf::error;
-  std::uint32_t a = kNone;             // object, judgment, reading, rule, instrument, term (as the kind says)
+  std::uint32_t a = kNone;             // object, judgment, reading, rule, instrument, term, mistake (as the kind says)
   std::uint32_t b = kNone;             // field, second object, role
-  Symbol text = kNoSymbol;             // reference, error
+  Symbol text = kNoSymbol;             // reference; error: what the compiler found, else kNoSymbol
   std::vector<Value> of;               // arguments of a judgment, a reference or an open list
+  RuleId demanded_by = kNo<RuleId>;    // the act spoken of is the one that a duty of this rule demands: it is in no case, so
+                                       // `a` of a fact is kNone, and an argument that stands for it is none
   friend bool operator==(const Cause&, const Cause&) = default;
 };
+[[nodiscard]] bool operator<(const Cause& left, const Cause& right);  // by kind, then document order
 
 // A set of causes, by number: 0 is empty. Sets are kept once per question (see Causes), so equal sets are equal numbers.
 enum class CauseSet : std::uint32_t {};

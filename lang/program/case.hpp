@@ -100,6 +100,7 @@ struct Question {  // "may A do X?", the act being an object of the case
   ObjectId act = kNo<ObjectId>;
   InstrumentId under = kNo<InstrumentId>;  // this instrument alone (a proposal may be asked so)
   bool strictly = false;                   // presumptions count as unknown
+  bool refrain = false;                    // "may A refrain from X?"
 };
 
 }  // namespace licet::core
