@@ -21,10 +21,6 @@ enum class Proofs : std::uint8_t { no, yes };
                                      const Telling& telling = {});
 [[nodiscard]] std::string rows_json(const Case& facts, const std::vector<Row>& rows, const Telling& telling = {});
 
-// The published schemas, by file name ("decision.schema.json"); empty if there is none of that name.
-[[nodiscard]] std::string_view schema_text(std::string_view name);
-[[nodiscard]] std::vector<std::string_view> schema_names();
-
 // Text as a JSON string with its quotes. Bytes that are no UTF-8 become U+FFFD, so that the output is always valid.
 [[nodiscard]] std::string json_string(std::string_view text);
 

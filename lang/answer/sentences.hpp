@@ -5,13 +5,14 @@
 #include <vector>
 
 #include "answer/telling.hpp"
+#include "answer/words.hpp"
 #include "program/case.hpp"
 
 // English from compiled code. A sentence says exactly what the code means: nothing is left out, and nothing that was
 // written with `and` and `or` can be read in two ways.
 namespace licet::core {
 
-// A rule as one sentence: "A Country must not give benefit [8(i)] if …, unless …."
+// A rule as one sentence: "A Country must not give benefit if …, unless …."
 [[nodiscard]] std::string rule_sentence(const Program& program, RuleId rule);
 // The other declarations that a reading aid shows.
 [[nodiscard]] std::string term_sentence(const Program& program, TermId term);
@@ -25,11 +26,6 @@ namespace licet::core {
 enum class Polarity : std::uint8_t { affirmed, denied };
 [[nodiscard]] std::string condition_phrase(const Program& program, const CodePool& code, NodeId node, Polarity polarity = Polarity::affirmed);
 
-// ---- words ---------------------------------------------------------------------------------------------------------
-
-[[nodiscard]] std::string words_of(std::string_view name);                  // give_benefit -> "give benefit"; CamelCase stays
-[[nodiscard]] std::string with_article(std::string_view noun);              // "a Country", "an Organization"
-[[nodiscard]] std::string joined(const std::vector<std::string>& parts, std::string_view word = "and");  // "a, b and c"
 // A value for people: "EUR 1200", "2024-11-20", "yes", "nobody", "togo", a list in order.
 [[nodiscard]] std::string value_text(const Case& facts, const Value& value, const Telling& telling = {});
 
