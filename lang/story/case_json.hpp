@@ -9,8 +9,8 @@
 #include "story/story.hpp"
 #include "text/diagnostic.hpp"
 
-// Cases as JSON. Every mistake names the path to it (`entities.gabon.is[0]`) and its place in the text; numbers are read
-// as exact decimals; the order of keys means nothing.
+// Cases as JSON. Every mistake names the path to it (`entities.gabon.is[0]`) and its place in the text; numbers are
+// read as exact decimals; the order of keys means nothing.
 namespace licet::core {
 
 struct AskedInJson {  // the "ask" of a case: a question in the words of the language, told as data

@@ -29,8 +29,8 @@ public:
   void count(const std::vector<Duty>& duties);
   [[nodiscard]] const RuleCoverage& of(RuleId rule) const { return rules_[index(rule)]; }
 
-  // Paragraph by paragraph of each outline: its rules with their counts, notes with their reason, what nothing cites, and
-  // what no scenario has exercised.
+  // Paragraph by paragraph of each outline: its rules with their counts, notes with their reason, what nothing cites,
+  // and what no scenario has exercised.
   [[nodiscard]] std::string text() const;
   [[nodiscard]] std::string json() const;
 

@@ -47,9 +47,9 @@ struct StoryOptions {
 
 struct Reply;  // story/reply.hpp: a question as it was understood, and its answer
 
-// Where no day was told, the day asked about is the later of `options.today` and the last event. Where there is no `today`
-// either: the first day on which every instrument is known to have begun, so that a scenario never depends on the clock.
-// Belongs to one thread. The policy is shared.
+// Where no day was told, the day asked about is the later of `options.today` and the last event. Where there is no
+// `today` either: the first day on which every instrument is known to have begun, so that a scenario never depends on
+// the clock. Belongs to one thread. The policy is shared.
 class Story {
 public:
   explicit Story(std::shared_ptr<const Program> policy, StoryOptions options = {});
