@@ -43,6 +43,9 @@ struct StoryOptions {
   std::optional<Day> today;  // the day asked about until one is told (the prompt gives the clock's). None: see Story
   bool show_confidential = false;
   bool explain = false;  // every verdict with its proof, as `why?` would give it
+  bool strictly = false;  // every question as if it began with `strictly:`
+  std::size_t width = 100;  // columns of the texts, see Telling
+  Colour colour = Colour::no;
 };
 
 struct Reply;  // story/reply.hpp: a question as it was understood, and its answer
