@@ -47,18 +47,18 @@ std::string Wording::clause(NodeId id, Polarity polarity, Depth depth) const {
     case Op::compare: return compared(node, polarity);
     case Op::is_a: return shown(NodeId{node.a}) + is_or_not(polarity) + with_article(role(RoleId{node.b}));
     case Op::is_act:
-      return noun(NodeId{node.a}) + is_or_not(polarity) + "an act " + quoted(words(program_->acts[node.b].name));
+      return noun(NodeId{node.a}) + is_or_not(polarity) + "an act " + in_quotes(words(program_->acts[node.b].name));
     case Op::in_set: return membership(node, polarity);
     case Op::some:
     case Op::every:
     case Op::count_at_least: return quantified(node, polarity);
     case Op::under:
       return shown(NodeId{node.a}) + is_or_not(polarity) + "under " + shown(NodeId{node.b}) + " (by " +
-             quoted(words(program_->field_names[node.c])) + ", directly or through others)";
-    case Op::judgment: return "the answer to " + quoted(question(id)) + (affirmed ? " is yes" : " is no");
+             in_quotes(words(program_->field_names[node.c])) + ", directly or through others)";
+    case Op::judgment: return "the answer to " + in_quotes(question(id)) + (affirmed ? " is yes" : " is no");
     case Op::reading_is: {
       const Reading& reading = program_->readings[node.a];
-      return quoted(reading.question.empty() ? words(reading.name) : reading.question) + is_or_not(polarity) + "read as " +
+      return in_quotes(reading.question.empty() ? words(reading.name) : reading.question) + is_or_not(polarity) + "read as " +
              option_text(program_->symbols.text(reading.options[node.b]));
     }
     case Op::reference: {
@@ -70,7 +70,7 @@ std::string Wording::clause(NodeId id, Polarity polarity, Depth depth) const {
     case Op::term: return holds(program_->symbols.text(program_->terms[node.a].name), node, polarity);
     case Op::state: return holds(program_->symbols.text(program_->states[node.a].name), node, polarity);
     case Op::open_list:
-      return shown(NodeId{node.b}) + is_or_not(polarity) + "the like of what " + quoted(words(program_->terms[node.a].name)) + " lists";
+      return shown(NodeId{node.b}) + is_or_not(polarity) + "the like of what " + in_quotes(words(program_->terms[node.a].name)) + " lists";
     case Op::constant: {
       bool yes = false;
       if (is_boolean(id, yes)) return yes == affirmed ? "it is so in every case" : "it is never so";
@@ -163,7 +163,7 @@ std::string Wording::holds(std::string_view name, const Node& node, Polarity pol
   if (of.size() == 1) {
     if (const auto predicate = predicate_of(name)) return of[0] + " " + (affirmed ? predicate->affirmed : predicate->denied);
   }
-  return quoted(words_of(name)) + (affirmed ? " holds" : " does not hold") + (of.empty() ? "" : " for " + joined(of));
+  return in_quotes(words_of(name)) + (affirmed ? " holds" : " does not hold") + (of.empty() ? "" : " for " + joined(of));
 }
 
 std::string Wording::membership(const Node& node, Polarity polarity) const {
@@ -209,7 +209,7 @@ std::string Wording::quantified(const Node& node, Polarity polarity) const {
   if (set_node.op == Op::holders) {
     who = first + " " + role(RoleId{set_node.a}) + called;
   } else if (set_node.op == Op::events) {
-    who = first + " act " + quoted(words(program_->acts[set_node.a].name)) + called;
+    who = first + " act " + in_quotes(words(program_->acts[set_node.a].name)) + called;
   } else {
     const std::string one = every ? (affirmed ? "every one" : "not every one") : (affirmed ? "one" : "none");
     who = one + (called.empty() ? "" : " (" + name + ")") + " of " + set(set_id, "or");

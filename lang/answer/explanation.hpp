@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "answer/telling.hpp"
@@ -50,6 +51,7 @@ struct Explanation {
   Proof root;                         // kind answer; its children are rules in the order of Answer::rows
   std::size_t nodes = 0;
   bool cut = false;                   // the limit of nodes was reached; what is missing below is not shown
+  std::size_t disagreements = 0;      // nodes whose truth, put together from their parts, is not the judge's. Never, or a bug
 };
 
 inline constexpr std::size_t kMostProofNodes = 20'000;  // a proof for people and logs, not a trace: 20,000 nodes are about 8 MB of JSON

@@ -23,18 +23,17 @@ void each_object(const Case& facts, const Value& value, Visit visit) {  // lists
 }  // namespace
 
 Naming::Naming(const Case& facts, Sight sight, ObjectId asked, ObjectId known)
-    : facts_(&facts), sight_(sight), asked_(asked), secret_fields_(program().field_names.size(), false),
+    : facts_(&facts), asked_(asked), secret_fields_(program().field_names.size(), false),
       masks_(facts.objects.size(), kNoMask) {
   if (sight == Sight::everything) return;
-  bool any = false;
   const auto note = [&](const Fields& fields) {
     for (const Field& field : fields) {
-      if (field.confidential && index(field.id) < secret_fields_.size()) any = secret_fields_[index(field.id)] = true;
+      if (field.confidential && index(field.id) < secret_fields_.size()) secrets_ = secret_fields_[index(field.id)] = true;
     }
   };
   for (const Role& role : program().roles) note(role.fields);
   for (const Act& act : program().acts) note(act.fields);
-  if (!any) return;
+  if (!secrets_) return;
 
   for (std::size_t i = 0; i < facts.objects.size(); ++i) {
     const ObjectId owner{static_cast<std::uint32_t>(i)};
@@ -90,7 +89,8 @@ bool Naming::is_secret(ObjectId object, FieldId field) const {
 bool Naming::is_masked(ObjectId object) const { return index(object) < masks_.size() && masks_[index(object)] != kNoMask; }
 
 std::string Naming::object(ObjectId object) const {
-  if (!is_some(object) || index(object) >= facts_->objects.size()) return "somebody";
+  if (!is_some(object)) return "somebody";
+  if (index(object) >= facts_->objects.size()) return derived(object);
   if (is_masked(object)) {
     const auto [owner, field] = masks_[index(object)];
     // One step only: the owner of a confidential field may itself be known by one, of which this is the owner.
@@ -109,10 +109,25 @@ std::string Naming::object(ObjectId object) const {
   return text;
 }
 
+std::string Naming::derived(ObjectId object) const {
+  if (judge == nullptr) return "that act";
+  const Derived& act = judge->derived(object);
+  switch (act.kind) {
+    case Derived::Kind::described: return this->object(act.root);
+    case Derived::Kind::demanded: return "the act demanded";
+    case Derived::Kind::breach: return "the breach of " + std::string(program().symbols.text(program().rules[index(act.rule)].name));
+  }
+  return "";
+}
+
+std::string Naming::operand(const Operand& operand, std::string_view unknown) const {
+  return operand.known() ? value(operand.value) : std::string(unknown);
+}
+
 std::string option_text(std::string_view option) {
   // P5 or i247 is seen to be a name; `other` or `travel` would pass for a word of the sentence.
   const bool plain = std::any_of(option.begin(), option.end(), [](unsigned char c) { return std::isupper(c) != 0 || std::isdigit(c) != 0; });
-  return plain ? std::string(option) : quoted(words_of(option));
+  return plain ? std::string(option) : in_quotes(words_of(option));
 }
 
 std::string plain_value_text(const Symbols& symbols, const Value& value) {
@@ -123,7 +138,7 @@ std::string plain_value_text(const Symbols& symbols, const Value& value) {
     case ValueKind::money: return std::string(symbols.text(value.currency())) + " " + value.decimal().money_text();
     case ValueKind::date: return day_text(value.day());
     case ValueKind::duration: return duration_text(value.duration());
-    case ValueKind::text: return quoted(symbols.text(value.symbol()));
+    case ValueKind::text: return in_quotes(symbols.text(value.symbol()));
     case ValueKind::option: return option_text(symbols.text(value.symbol()));
     case ValueKind::object:
     case ValueKind::list: break;  // need their case

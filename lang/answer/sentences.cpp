@@ -88,7 +88,7 @@ std::string due_text(const Program& program, const Due& due, const Wording& word
     case DueKind::promptly: return " promptly";
     case DueKind::before_act: {
       const std::string with = is_some(due.such) ? wording.pattern(due.such) : "";
-      return " before any act " + quoted(act_words(program, due.act)) + (with.empty() ? "" : " " + with);
+      return " before any act " + in_quotes(act_words(program, due.act)) + (with.empty() ? "" : " " + with);
     }
   }
   return "";
@@ -131,7 +131,7 @@ std::string rule_sentence(const Program& program, RuleId id) {
   sentence += because_of(wording, " if ", rule.condition) + because_of(wording, ", unless ", rule.unless);
   sentence += because_of(wording, ", but not while ", rule.paused);
   if (is_some(rule.broken_by)) {
-    sentence += "; an act " + quoted(act_words(program, rule.broken_by)) + (is_some(rule.broken_such) ? " " + wording.pattern(rule.broken_such) : "") + " breaks it";
+    sentence += "; an act " + in_quotes(act_words(program, rule.broken_by)) + (is_some(rule.broken_such) ? " " + wording.pattern(rule.broken_such) : "") + " breaks it";
   }
   sentence = capitalised(sentence) + ".";
 
@@ -149,7 +149,7 @@ std::string rule_sentence(const Program& program, RuleId id) {
     sentence += " It yields to " + joined(names) + ", which is not loaded.";
   }
   if (!rule.applies.empty()) sentence += " It is what " + rule_list(program, rule.applies) + " comes to here.";
-  if (rule.edition != kNoSymbol) sentence += " It belongs to the edition " + quoted(words(program, rule.edition)) + ".";
+  if (rule.edition != kNoSymbol) sentence += " It belongs to the edition " + in_quotes(words(program, rule.edition)) + ".";
   return sentence;
 }
 
@@ -160,7 +160,7 @@ std::string term_sentence(const Program& program, TermId id) {
   for (const Symbol parameter : term.parameters) parameters.push_back(words(program, parameter));
   wording.slots = parameters;
   const std::string of = parameters.empty() ? "" : (term.type.kind == Kind::boolean ? " holds for " : " of ") + joined(parameters);
-  std::string sentence = quoted(words(program, term.name)) + of;
+  std::string sentence = in_quotes(words(program, term.name)) + of;
   if (term.type.kind == Kind::boolean) {
     if (parameters.empty()) sentence += " holds";
     return sentence + " if " + wording.clause(term.body) + ".";
@@ -190,7 +190,7 @@ std::string judgment_sentence(const Program& program, JudgmentId id) {
   const Wording wording(program, program.code);
   std::vector<std::string> parameters;
   for (const Symbol parameter : judgment.parameters) parameters.push_back(words(program, parameter));
-  std::string sentence = quoted(wording.question(id, parameters));
+  std::string sentence = in_quotes(wording.question(id, parameters));
   sentence += judgment.by == WhoKind::role ? " is for the " + role_words(program, judgment.role) + " to say" : " is to be judged; the text does not say by whom";
   if (!judgment.standpoint.empty()) sentence += ", as seen by " + judgment.standpoint;
   if (judgment.presumed) sentence += std::string("; as long as nobody doubts it, the answer is presumed to be ") + (*judgment.presumed ? "yes" : "no");
@@ -213,7 +213,7 @@ std::string counts_as_sentence(const Program& program, CountsAsId id) {
   const std::string who = is_some(counts.bearer) ? with_article(role_words(program, counts.bearer)) : "anyone";
   wording.actor = is_some(counts.bearer) ? "that " + role_words(program, counts.bearer) : "the one who acts";
   wording.slots = {wording.actor};
-  std::string sentence = "An act " + quoted(act_words(program, counts.from)) + " by " + who + " counts as " + quoted(act_words(program, counts.to));
+  std::string sentence = "An act " + in_quotes(act_words(program, counts.from)) + " by " + who + " counts as " + in_quotes(act_words(program, counts.to));
   if (is_some(counts.by)) sentence += " by " + wording.noun(counts.by);
   std::vector<std::string> with;
   for (const FieldMapping& field : counts.with) with.push_back(words(program, program.field_names[index(field.field)]) + " " + wording.noun(field.value));
@@ -242,7 +242,7 @@ std::string state_sentence(const Program& program, StateId id) {
     }
     return joined(all, "or after");
   };
-  std::string sentence = quoted(words(program, state.name)) + " holds" + (parameters.empty() ? "" : " for " + joined(parameters)) + " after " + told(state.starts);
+  std::string sentence = in_quotes(words(program, state.name)) + " holds" + (parameters.empty() ? "" : " for " + joined(parameters)) + " after " + told(state.starts);
   sentence += state.ends.empty() ? ", and does not end" : ", until " + told(state.ends);
   return sentence + ".";
 }

@@ -273,7 +273,7 @@ std::string Wording::set(NodeId id, std::string_view word) const {
     return names.empty() ? "nothing" : joined(names, word);
   }
   if (node.op == Op::holders) return "all " + plural(role(RoleId{node.a}));
-  if (node.op == Op::events) return "all acts " + quoted(words(program_->acts[node.a].name));
+  if (node.op == Op::events) return "all acts " + in_quotes(words(program_->acts[node.a].name));
   return shown(id);
 }
 
@@ -287,7 +287,7 @@ std::string Wording::members(NodeId set_id, NodeId condition, std::uint16_t slot
   if (set_node.op == Op::holders) {
     text = plural(role(RoleId{set_node.a})) + called;
   } else if (set_node.op == Op::events) {
-    text = "acts " + quoted(words(program_->acts[set_node.a].name)) + called;
+    text = "acts " + in_quotes(words(program_->acts[set_node.a].name)) + called;
   } else {
     text = "those" + called + " among " + set(set_id, "and");
   }

@@ -146,7 +146,7 @@ std::string capitalised(std::string_view sentence) {
   return text;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) result += c == '"' ? '\'' : c;
   return result + "\"";

@@ -17,7 +17,7 @@ namespace licet::core {
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts, std::string_view word = "and");  // "a, b and c"
 [[nodiscard]] std::string counted(std::size_t number, std::string_view noun);  // "1 rule", "3 rules"
 [[nodiscard]] std::string capitalised(std::string_view sentence);  // the first letter only
-[[nodiscard]] std::string quoted(std::string_view text);        // "…", with inner quotes turned into '
+[[nodiscard]] std::string in_quotes(std::string_view text);        // "…", with inner quotes turned into '
 [[nodiscard]] bool is_preposition(std::string_view word);
 
 // A name of something that is or is not so, as a predicate: of `equally_offered` "is equally offered" and "is not equally
