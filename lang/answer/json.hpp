@@ -19,7 +19,7 @@ enum class Proofs : std::uint8_t { no, yes };
 [[nodiscard]] std::string duties_json(const Case& facts, const std::vector<Duty>& duties, const Telling& telling = {});
 [[nodiscard]] std::string truth_json(const Case& facts, NodeId node, const Evaluated& is, Proofs proofs = Proofs::no,
                                      const Telling& telling = {});
-[[nodiscard]] std::string rows_json(const Case& facts, const std::vector<Row>& rows, const Telling& telling = {});
+[[nodiscard]] std::string rows_json(const Case& facts, const std::vector<Candidate>& rows, const Telling& telling = {});
 
 // Text as a JSON string with its quotes. Bytes that are no UTF-8 become U+FFFD, so that the output is always valid.
 [[nodiscard]] std::string json_string(std::string_view text);

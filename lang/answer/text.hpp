@@ -63,13 +63,13 @@ struct DutiesAsked {  // of whom, owed to whom, or of which rule: whatever was a
 [[nodiscard]] std::string truth_text(const Case& facts, NodeId node, const Evaluated& is, const Telling& telling = {});
 [[nodiscard]] std::string why_truth(const Case& facts, NodeId node, const Evaluated& is, const Telling& telling = {});
 
-struct Row {  // one candidate of an enumeration: a person, a day, or (for open acts) an act; and the answer about it
-  Value candidate;             // object or date
+struct Candidate {  // one of an enumeration: a person, a day, or (for open acts) an act; and the answer about it
+  Value what;                  // object or date
   ActId act = kNo<ActId>;      // of `what may A do now?`
   Question question;
   Answer answer;
 };
 // Grouped by verdict, those allowed first; days that follow each other are told as a range.
-[[nodiscard]] std::string rows_text(const Case& facts, const std::vector<Row>& rows, const Telling& telling = {});
+[[nodiscard]] std::string rows_text(const Case& facts, const std::vector<Candidate>& rows, const Telling& telling = {});
 
 }  // namespace licet::core
