@@ -36,6 +36,7 @@ struct Proof {
   Kleene truth = Kleene::unknown;
   bool withheld = false;              // truth and values are not for this reader
   bool matters = true;                // whether the parent's truth rests on it
+  bool members = false;               // the children are members of a set, each with what was asked of it
   std::string sentence;               // positive form: "the recipient is a Country"; a judgment: its question
   std::string told;                   // the sentence as it turned out: "the recipient (ann) is not a Country"
   std::string source;                 // how that is known: "given", "found by chair", "presumed", "nobody said"

@@ -168,6 +168,7 @@ Proof Recorder::quantified(const CodePool& code, NodeId id, const Frame& frame) 
   const Members set = judge_.members(code, NodeId{node.a}, frame);
   const bool events = code[NodeId{node.a}].op == Op::events;
   const bool every = node.op == Op::every;
+  proof.members = true;
   if (cut_ || set.unknown != kNoCause) {
     settle(proof, Kleene::unknown, judged);
     proof.truth = judged.kleene;

@@ -225,17 +225,23 @@ Proof Recorder::rule(RuleId id, std::uint32_t member) {
   }
   if (plain.all() != weighed.plain.kleene) ++disagreements_;
 
-  const bool last = program_.rules[index(id)].defeaters.empty();
   Together base;
   base.add(plain.all());
-  if (!last) put_rivals(proof, id, member);
+  put_rivals(proof, id, member);
   for (const Rival& rival : judge_.defeaters(id, member)) {
     if (rival.stands) base.add_denied(rival.base.kleene);
   }
   for (const Symbol text : rule.subject_to_unloaded) {
-    base.add(Kleene::unknown);
-    Proof reference = part(ProofKind::reference, std::string(facts_.text(text)) + " leaves this rule alone", Truth{Kleene::unknown, kNoCause}, id);
-    reference.source = "that text is not loaded";
+    Kleene alone = Kleene::unknown;
+    for (const Finding& finding : facts_.findings) {
+      if (finding.kind == FindingKind::reference && finding.reference == text && finding.of.empty() && finding.answer != Verdict3::unknown) {
+        alone = finding.answer == Verdict3::yes ? Kleene::no : Kleene::yes;
+      }
+    }
+    base.add(alone);
+    Proof reference = part(ProofKind::reference, std::string(facts_.text(text)) + " leaves this rule alone", Truth{alone, kNoCause}, id);
+    if (alone == Kleene::no) reference.told = std::string(facts_.text(text)) + " does not leave this rule alone";
+    reference.source = alone == Kleene::unknown ? "that text is not loaded" : "found by one who has read it";
     proof.children.push_back(std::move(reference));
   }
   settle(proof, base.all(), weighed.base);

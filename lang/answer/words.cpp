@@ -154,6 +154,8 @@ std::string in_quotes(std::string_view text) {
 
 bool is_preposition(std::string_view word) { return one_of(word, kPrepositions); }
 
+std::string Predicate::question(std::string_view subject) const { return lead + " " + std::string(subject) + " " + rest + "?"; }
+
 std::optional<Predicate> predicate_of(std::string_view name) {
   const std::string words = words_of(name);
   const std::string first = words.substr(0, words.find(' '));
@@ -161,22 +163,23 @@ std::optional<Predicate> predicate_of(std::string_view name) {
   const std::string_view last = std::string_view(words).substr(words.rfind(' ') + 1);  // npos + 1 is 0: one word alone
 
   for (const std::string_view verb : {"is", "was", "are", "were", "can", "will", "may", "must", "could", "would"}) {
-    if (first == verb && !rest.empty()) return Predicate{words, first + " not " + rest};
+    if (first == verb && !rest.empty()) return Predicate{words, first + " not " + rest, capitalised(first), rest};
   }
   if (first == "has" && !rest.empty()) {
     const std::string_view next = std::string_view(rest).substr(0, rest.find(' '));
-    if (next == "been" || (is_adjective(next) && rest.size() == next.size())) return Predicate{words, "has not " + rest};
-    return Predicate{words, "does not have " + rest};
+    if (next == "been" || (is_adjective(next) && rest.size() == next.size())) return Predicate{words, "has not " + rest, "Has", rest};
+    return Predicate{words, "does not have " + rest, "Does", "have " + rest};
   }
-  if (first == "does" && !rest.empty()) return Predicate{"does " + rest, "does not " + rest};
+  if (first == "does" && !rest.empty()) return Predicate{"does " + rest, "does not " + rest, "Does", rest};
   if (one_of(first, kVerbs)) {
-    return Predicate{words, "does not " + *base_of_verb(first) + (rest.empty() ? "" : " " + rest)};
+    const std::string plain = *base_of_verb(first) + (rest.empty() ? "" : " " + rest);
+    return Predicate{words, "does not " + plain, "Does", plain};
   }
   const bool prepositional = is_preposition(first) && !rest.empty();
   // `equally_offered` is so, `expenses_paid` is not: what stands before a participle must be an adverb.
   const bool qualified = rest.empty() || (rest == last && (ends_in(first, "ly") || first == "well" || first == "not"));
   if (prepositional || is_adjective(first) || (qualified && is_adjective(last))) {
-    return Predicate{"is " + words, "is not " + words};
+    return Predicate{"is " + words, "is not " + words, "Is", words};
   }
   return std::nullopt;
 }

@@ -25,6 +25,8 @@ namespace licet::core {
 // "does not disclose costs". None where the name tells no way (`consent`).
 struct Predicate {
   std::string affirmed, denied;
+  std::string lead, rest;  // of the question: "Does" … "disclose costs"
+  [[nodiscard]] std::string question(std::string_view subject) const;
 };
 [[nodiscard]] std::optional<Predicate> predicate_of(std::string_view name);
 

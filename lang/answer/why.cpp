@@ -1,0 +1,161 @@
+#include <algorithm>
+
+#include "answer/grounds.hpp"
+#include "answer/names.hpp"
+#include "answer/tell.hpp"
+#include "answer/text.hpp"
+#include "answer/words.hpp"
+
+// Why the verdict is what it is. Long proofs stay in the JSON: what a person reads is kept to one screen.
+namespace licet::core {
+
+namespace {
+
+constexpr std::size_t kMostLines = 15;  // of a whole `why`, at the usual width
+
+// How much is told. Each step leaves out more, until the text is short enough.
+struct Detail {
+  std::size_t rules;    // told with their conditions
+  std::size_t grounds;  // of the first of them
+  std::size_t others;   // grounds of the others
+  bool asides;          // readings that change nothing, what other instruments say, texts that are not loaded
+};
+constexpr Detail kDetails[] = {{3, 8, 5, true}, {2, 6, 4, true}, {2, 5, 2, true}, {1, 5, 0, true}, {1, 4, 0, false}, {1, 3, 0, false}};
+
+const Proof* proof_of(const Explanation& explanation, std::uint32_t row) {
+  return row < explanation.root.children.size() ? &explanation.root.children[row] : nullptr;
+}
+
+std::string would(const RuleRow& row) {
+  Grades grades;
+  for (int g = static_cast<int>(Grade::permitted); g < kGrades; ++g) {
+    if (row.grades.has(static_cast<Grade>(g))) grades = grades | static_cast<Grade>(g);
+  }
+  return grades.empty() ? "" : "perhaps " + verdicts(grades) + ": ";
+}
+
+void put_rules(Page& page, const Account& account, const Answer& answer, const Explanation& explanation, const Detail& detail) {
+  // What decides; where nothing is certain, what hangs on something.
+  const bool open = !answer.headline;
+  std::vector<std::uint32_t> rows = open ? answer.pending : answer.decisive;
+  if (open && rows.empty()) rows = answer.decisive;
+  std::size_t told = 0;
+  std::vector<std::string> likewise;
+  for (const std::uint32_t row : rows) {
+    const Proof* proof = proof_of(explanation, row);
+    if (proof == nullptr) continue;
+    if (!is_some(proof->rule)) {
+      page.line(2, capitalised(proof->told) + ".");
+    } else if (told < detail.rules) {
+      put_rule(page, account, *proof, told == 0 ? detail.grounds : detail.others, open ? would(answer.rows[row]) : "");
+      ++told;
+    } else {
+      likewise.push_back(account.rule(proof->rule));
+    }
+  }
+  if (likewise.size() > 4) {
+    const std::size_t more = likewise.size() - 3;
+    likewise.resize(3);
+    likewise.push_back(std::to_string(more) + " more");
+  }
+  if (!likewise.empty()) page.line(2, (open ? "Also open: " : "Likewise: ") + joined(likewise) + ".");
+  if (open) return;
+
+  std::vector<std::string> perhaps;  // rules that may yet make the verdict stricter
+  for (const std::uint32_t row : answer.pending) {
+    if (std::find(answer.decisive.begin(), answer.decisive.end(), row) != answer.decisive.end()) continue;
+    if (!is_some(answer.rows[row].rule) || answer.rows[row].grades.greatest() <= *answer.headline) continue;
+    perhaps.push_back(account.rule(answer.rows[row].rule));
+  }
+  if (perhaps.size() > 3) perhaps.resize(3);
+  if (!perhaps.empty()) page.line(2, "Stricter, perhaps, by " + joined(perhaps) + ": what is missing?");
+}
+
+void put_conflicts(Page& page, const Account& account, const Answer& answer) {
+  if (answer.conflicts.empty()) return;
+  const Conflict& first = answer.conflicts.front();
+  std::string text = "Conflict: " + account.rule(answer.rows[first.first].rule) + " contradicts " + account.rule(answer.rows[first.second].rule) +
+                     ", and the texts do not say which prevails; the stricter is answered.";
+  if (answer.conflicts.size() > 1) text += " There " + std::string(answer.conflicts.size() == 2 ? "is one more." : "are " + std::to_string(answer.conflicts.size() - 1) + " more.");
+  page.line(2, text);
+}
+
+void put_set_aside(Page& page, const Account& account, const Answer& answer, const Explanation& explanation) {
+  std::vector<std::string> told;
+  for (const std::uint32_t row : answer.defeated) {
+    const Proof* proof = proof_of(explanation, row);
+    if (proof == nullptr || !is_some(proof->rule)) continue;
+    std::vector<std::string> by;
+    for (const Proof& child : proof->children) {
+      const bool rival = child.kind == ProofKind::exception && child.rule != proof->rule;
+      const bool specific = child.kind == ProofKind::rule;
+      if ((rival || specific) && child.truth == Kleene::yes) by.push_back(account.rule(child.rule));
+    }
+    told.push_back(account.rule(proof->rule) + (by.empty() ? "" : " by " + joined(by)));
+  }
+  if (told.size() > 3) {
+    const std::size_t more = told.size() - 2;
+    told.resize(2);
+    told.push_back(std::to_string(more) + " more");
+  }
+  if (!told.empty()) page.line(2, "Set aside: " + joined(told) + ".");
+}
+
+void put_asides(Page& page, const Account& account, const Answer& answer) {
+  std::vector<std::string> spoken;
+  for (const InstrumentVerdict& verdict : answer.instruments) {
+    if (verdict.possible == Grades(Grade::silent)) continue;
+    spoken.push_back(instrument_title(account.program, verdict.instrument) + ": " + verdicts(verdict.possible));
+  }
+  if (spoken.size() > 1) {
+    std::string text;
+    for (const std::string& one : spoken) text += (text.empty() ? "" : "; ") + one;
+    page.line(2, "Each text by itself: " + text + ".");
+  }
+  std::vector<std::string> readings;
+  for (const ReadingId reading : answer.settled_anyway) {
+    const Reading& declared = account.program.readings[index(reading)];
+    readings.push_back(in_quotes(declared.question.empty() ? words_of(account.program.symbols.text(declared.name)) : declared.question) + account.bracketed(declared.cites));
+  }
+  if (!readings.empty()) page.line(2, "The same however one reads " + joined(readings) + ".");
+  std::vector<std::string> references;
+  for (const Symbol reference : answer.references) references.emplace_back(account.facts.text(reference));
+  if (!references.empty()) page.line(2, "Not loaded, though these rules refer to it: " + joined(references) + ".");
+}
+
+void put_presumptions(Page& page, const Account& account, const Answer& answer) {
+  for (std::size_t i = 1; i < answer.presumed.size() && i < 4; ++i) page.line(2, "Also presumed; it would change if " + account.presumption(answer.presumed[i]) + ".");
+}
+
+}  // namespace
+
+std::string why(const Case& facts, const Question& question, const Answer& answer, const Telling& telling) {
+  const Account account(facts, question, telling);
+  const Explanation explanation = explain(facts, question, answer, telling);
+  std::string text;
+  for (const Detail& detail : kDetails) {
+    Page page(telling);
+    put_headline(page, account, answer);
+    put_rules(page, account, answer, explanation, detail);
+    if (answer.headline && class_of(*answer.headline) == GradeClass::silent) {
+      Recorder recorder(facts, question, telling);
+      const auto silent = silent_rules(account, recorder, answer);
+      for (std::size_t i = 0; i < silent.size() && i < 3; ++i) {
+        page.row(2, account.rule(silent[i].rule) + " does not apply: " + silent[i].obstacle.told, silent[i].obstacle.source);
+      }
+      if (silent.size() > 3) page.line(2, "Nor do " + counted(silent.size() - 3, "other rule") + " on acts of this kind.");
+    }
+    put_conflicts(page, account, answer);
+    put_set_aside(page, account, answer, explanation);
+    put_provisos(page, account, answer);
+    if (detail.asides) {
+      put_presumptions(page, account, answer);
+      put_asides(page, account, answer);
+    }
+    text = page.text();
+    if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) <= kMostLines) break;
+  }
+  return text;
+}
+
+}  // namespace licet::core
