@@ -5,39 +5,36 @@
 #include <string>
 #include <string_view>
 
+#include "answer/telling.hpp"
+#include "answer/text.hpp"
 #include "program/case.hpp"
-#include "story/story.hpp"
+#include "story/finder.hpp"
 #include "text/diagnostic.hpp"
 
 // Cases as JSON. Every mistake names the path to it (`entities.gabon.is[0]`) and its place in the text; numbers are
-// read as exact decimals; the order of keys means nothing.
+// read as exact decimals; the order of keys means nothing. The format is described in README.md.
 namespace licet::core {
 
-struct AskedInJson {  // the "ask" of a case: a question in the words of the language, told as data
-  AskModal modal = AskModal::may;
-  Question question;
+struct CaseAsk {  // the "ask" of a case
+  enum class Kind : std::uint8_t { act, duties, text } kind = Kind::text;
+  Asking asking = Asking::may;  // act
+  ObjectId act = kNo<ObjectId>;
+  bool strictly = false;
+  DutiesAsked duties;
+  std::string text;  // a question in the words of the language
+  Where where;
 };
 struct CaseInJson {
-  Case facts;
-  std::optional<AskedInJson> ask;
-  bool day_told = false;
+  Draft draft;
+  std::optional<CaseAsk> ask;
 };
 
-// None if anything is wrong. `name` is what diagnostics call the text; `sources` receives it.
-[[nodiscard]] std::optional<CaseInJson> read_case(std::shared_ptr<const Program> policy, std::string_view json,
-                                                  std::string_view name, Sources& sources, Diagnostics& diagnostics);
+// None if anything is wrong: then `diagnostics` has errors that it did not have before. `source` holds the JSON text.
+[[nodiscard]] std::optional<CaseInJson> read_case(std::shared_ptr<const Program> policy, SourceId source,
+                                                  const Sources& sources, Diagnostics& diagnostics);
 
-// A story that goes on from such a case. With "ask", the question has been put and its outcome is the last.
-struct StoryFromJson {
-  std::optional<Story> story;  // none: diagnostics
-  std::optional<Outcome> asked;
-  std::shared_ptr<Sources> sources;
-  Diagnostics diagnostics;
-};
-[[nodiscard]] StoryFromJson story_from_json(std::shared_ptr<const Program> policy, std::string_view json,
-                                            std::string_view name, StoryOptions options = {});
-
-// Equal cases give equal bytes.
-[[nodiscard]] std::string case_json(const Case& facts);
+// One line. Equal cases give equal bytes, and reading them gives an equal case. `ask` is the question to go with it, in
+// the words of the language.
+[[nodiscard]] std::string case_json(const Draft& draft, std::string_view ask = {});
 
 }  // namespace licet::core

@@ -20,7 +20,24 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string>& 
   return near.empty() ? "" : "did you mean " + quoted(near) + "?";
 }
 
-Draft::Draft(std::shared_ptr<const Program> policy) : facts(std::move(policy)) {}
+Day first_common_day(const Program& program) {
+  std::optional<Day> latest;
+  for (const Instrument& instrument : program.instruments) {
+    if (instrument.force == Force::proposal) continue;
+    std::optional<Day> begins;
+    for (const InForce& period : instrument.periods) {
+      const auto first = period.first_at_latest ? period.first_at_latest : period.first;
+      if (first && (!begins || *first < *begins)) begins = first;
+    }
+    if (begins && (!latest || *begins > *latest)) latest = begins;
+  }
+  constexpr Day kMillennium = 10957;  // 2000-01-01: a policy without dates is asked on some day, and always the same
+  return latest.value_or(kMillennium);
+}
+
+Draft::Draft(std::shared_ptr<const Program> policy) : facts(std::move(policy)) {
+  facts.on = first_common_day(*facts.program);
+}
 
 void Finder::wrong(Code code, const Where& where, std::string message, std::string help) {
   if (!where.path.empty()) message = quoted(where.path) + ": " + message;

@@ -17,13 +17,18 @@ struct OwnAct {  // `let posters be an act [like campaign_act] { … }`: an act 
   std::vector<Fact> facts;
 };
 
+// The first day on which all instruments (but proposals) are known to have begun: the day asked about, until one is
+// told.
+[[nodiscard]] Day first_common_day(const Program& program);
+
 // A case while it is told, with what only its telling needs.
 struct Draft {
   explicit Draft(std::shared_ptr<const Program> policy);
   Case facts;
   std::vector<OwnAct> acts;
-  bool day_told = false;           // until then the day moves to that of the last event
-  SourceId seen_from = kNoSource;  // the file whose names go first where two instruments share one
+  bool day_told = false;                   // until then the day moves to that of the last event
+  InstrumentId under = kNo<InstrumentId>;  // asked about alone, where a question does not name another
+  SourceId seen_from = kNoSource;          // the file whose names go first where two instruments share one
 };
 
 struct ActFound {

@@ -42,13 +42,15 @@ struct StoryOptions {
   const std::atomic<bool>* cancel = nullptr;
   std::optional<Day> today;  // the day asked about until one is told (the prompt gives the clock's). None: see Story
   bool show_confidential = false;
-  bool explain = false;  // every verdict with its proof, as `why?` would give it
-  bool strictly = false;  // every question as if it began with `strictly:`
+  bool explain = false;     // every verdict with its proof, as `why?` would give it
+  bool strictly = false;    // every question as if it began with `strictly:`
   std::size_t width = 100;  // columns of the texts, see Telling
   Colour colour = Colour::no;
 };
 
+struct Draft;  // story/finder.hpp: a case while it is told
 struct Reply;  // story/reply.hpp: a question as it was understood, and its answer
+struct StoryFromJson;
 
 // Where no day was told, the day asked about is the later of `options.today` and the last event. Where there is no
 // `today` either: the first day on which every instrument is known to have begun, so that a scenario never depends on
@@ -56,7 +58,7 @@ struct Reply;  // story/reply.hpp: a question as it was understood, and its answ
 class Story {
 public:
   explicit Story(std::shared_ptr<const Program> policy, StoryOptions options = {});
-  Story(Case facts, std::shared_ptr<Sources> sources, StoryOptions options = {});  // goes on from a case that was read
+  Story(Draft draft, std::shared_ptr<Sources> sources, StoryOptions options = {});  // goes on from a case that was read
   ~Story();
   Story(Story&&) noexcept;
   Story& operator=(Story&&) noexcept;
@@ -68,6 +70,7 @@ public:
   Outcome run(const Ast& ast, std::uint32_t statement);
 
   [[nodiscard]] const Case& facts() const;
+  [[nodiscard]] const Draft& draft() const;
   [[nodiscard]] const Sources& sources() const;  // for rendering diagnostics: those of the policy and all that was said
   [[nodiscard]] std::shared_ptr<Sources> shared_sources();
   [[nodiscard]] const Reply* last() const;               // the last question; nullptr before there is one
@@ -78,8 +81,21 @@ public:
   [[nodiscard]] std::string as_json() const;  // the facts, and the last question
 
 private:
+  friend StoryFromJson story_from_json(std::shared_ptr<const Program> policy, std::string_view json,
+                                       std::string_view name, StoryOptions options);
   struct Inside;
   std::unique_ptr<Inside> inside_;
 };
+
+// A story that goes on from a JSON case (case_json.hpp). With "ask", the question has been put and `asked` is its
+// outcome.
+struct StoryFromJson {
+  std::optional<Story> story;  // none: diagnostics
+  std::optional<Outcome> asked;
+  std::shared_ptr<Sources> sources;
+  Diagnostics diagnostics;
+};
+[[nodiscard]] StoryFromJson story_from_json(std::shared_ptr<const Program> policy, std::string_view json,
+                                            std::string_view name, StoryOptions options = {});
 
 }  // namespace licet::core

@@ -271,21 +271,25 @@ bool Teller::day(Day day) {
   return true;
 }
 
-bool Teller::settle(const Word& reading, const Word& option) {
+std::optional<std::pair<ReadingId, std::uint32_t>> Teller::option_of(const Word& reading, const Word& option) {
   const ReadingId id = finder_.reading(reading);
-  if (!is_some(id)) return false;
+  if (!is_some(id)) return std::nullopt;
   const auto& options = program().readings[index(id)].options;
   const auto found = std::find(options.begin(), options.end(), facts().symbols->find(option.text));
-  if (found == options.end() || option.empty()) {
-    std::vector<std::string> names;
-    for (const Symbol name : options) names.emplace_back(facts().text(name));
-    finder_.wrong(Code::unknown_case_reading, option.where,
-                  quoted(reading.text) + " may be read as " + enumerated(names) + ", not as " + quoted(option.text),
-                  did_you_mean(option.text, names));
-    return false;
-  }
-  facts().readings[index(id)] = static_cast<std::uint32_t>(found - options.begin());
-  return true;
+  if (found != options.end() && !option.empty())
+    return std::pair{id, static_cast<std::uint32_t>(found - options.begin())};
+  std::vector<std::string> names;
+  for (const Symbol name : options) names.emplace_back(facts().text(name));
+  finder_.wrong(Code::unknown_case_reading, option.where,
+                quoted(reading.text) + " may be read as " + enumerated(names) + ", not as " + quoted(option.text),
+                did_you_mean(option.text, names));
+  return std::nullopt;
+}
+
+bool Teller::settle(const Word& reading, const Word& option) {
+  const auto settled = option_of(reading, option);
+  if (settled) facts().readings[index(settled->first)] = settled->second;
+  return settled.has_value();
 }
 
 }  // namespace licet::core

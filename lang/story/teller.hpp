@@ -28,6 +28,7 @@ public:
   bool doubt(const Word& judgment, const std::vector<Told>& of, const Where& where);
   bool authorisation(const ToldAuthorisation& told);
   bool settle(const Word& reading, const Word& option);
+  std::optional<std::pair<ReadingId, std::uint32_t>> option_of(const Word& reading, const Word& option);
 
   // For cases told all at once (JSON): first every name, then what is said about it.
   ObjectId declare(const ToldEntity& told);  // without fields
