@@ -149,6 +149,13 @@ bool first_on_line(std::string_view text, std::uint32_t at) {
 
 bool is_number(std::string_view word) { return !word.empty() && is_digit(word.front()); }
 
+// The word that was probably meant; not one that is merely a part of it.
+std::string near_word(const std::string& name, std::string_view words) {
+  std::string near = nearest(name, split(words));
+  const bool close = near.size() <= name.size() + 2 && name.size() <= near.size() + 2;
+  return close ? near : std::string();
+}
+
 Advice advise_word(std::string_view text, Span found, std::string_view word, const Expectation& expected) {
   const std::string_view what = expected.what;
   const std::string name(word);
@@ -163,10 +170,13 @@ Advice advise_word(std::string_view text, Span found, std::string_view word, con
   if (word_before(text, found.begin) == "be" && !holds(what, "role")) {
     return {Code::foreign_word, "a rule names what its bearer does: `must announce`, not `must be announced`", true};
   }
-  if (expected.words[0] != '\0') {
-    const std::string near = nearest(name, split(expected.words));
-    const bool close = near.size() <= name.size() + 2 && name.size() <= near.size() + 2;  // not a word within a word
-    if (!near.empty() && close) return {with(Code::unexpected), "did you mean `" + near + "`?", true};
+  const bool declaration = holds(what, "declaration");
+  if (expected.words[0] != '\0' || declaration) {
+    std::string words = expected.words;
+    if (declaration) words += std::string(" ") + kDeclarationWords;
+    if (holds(what, "clause")) words += std::string(" ") + kOperatorWords;
+    const std::string near = near_word(name, words);
+    if (!near.empty()) return {with(Code::unexpected), "did you mean `" + near + "`?", true};
   }
   if (const Hint* hint = find_hint(word, std::begin(kWords), std::end(kWords)))
     return {with(hint->code), hint->help, true};
@@ -188,6 +198,10 @@ Advice advise_word(std::string_view text, Span found, std::string_view word, con
 }
 
 }  // namespace
+
+bool resembles_declaration(std::string_view word) {
+  return word.size() >= 3 && !is_declaration_word(word) && !near_word(std::string(word), kDeclarationWords).empty();
+}
 
 std::size_t token_size(std::string_view text, std::uint32_t at) {
   constexpr std::size_t kMost = 60;  // bytes of a token that are worth showing
@@ -232,7 +246,7 @@ Advice advise(std::string_view text, Span found, const Expectation& expected) {
   }
   if (token == "=" && holds(what, "field")) return {expected.code, "a field is written `name : type = default`"};
   if (token == "=" && holds(what, "`be`")) return {Code::foreign_word, "write `be`: let gabon be Country", true};
-  if (token == "?" && holds(what, "statement"))
+  if (token == "?" && what.starts_with("a statement"))
     return {expected.code, "a question begins with its word: `may`, `is`, `what`, ...", true};
   const auto sign = std::find_if(std::begin(kSigns), std::end(kSigns),
                                  [&](const Hint& hint) { return token.substr(0, hint.found.size()) == hint.found; });

@@ -17,6 +17,9 @@ struct Advice {
 
 [[nodiscard]] Advice advise(std::string_view text, Span found, const Expectation& expected);
 
+// Whether a word is probably a misspelt `rule`, `act` ...
+[[nodiscard]] bool resembles_declaration(std::string_view word);
+
 // The size of the word, number, text or sign that begins at `at`; 0 at the end of the text.
 [[nodiscard]] std::size_t token_size(std::string_view text, std::uint32_t at);
 

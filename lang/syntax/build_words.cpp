@@ -174,6 +174,7 @@ void WordBuilder::report(const SyntaxError& error) {
         .help("give a part of this a name with `term`");
     return;
   }
+  if (at == missing_at_) return;  // what was said to be missing is missing indeed
   note_end(at);
   const Span found = found_at(at);
   const Advice advice = advise(text_, found, error.expected);
@@ -187,6 +188,7 @@ void WordBuilder::report(const SyntaxError& error) {
 
 void WordBuilder::report_missing(Expectation expected, const char* where) {
   const std::uint32_t at = offset(where);
+  missing_at_ = at;
   note_end(at);
   const Span found = found_at(at);
   const Advice advice = advise(text_, found, expected);

@@ -81,6 +81,7 @@ private:
   std::string_view text_;
   Diagnostics& diagnostics_;
   std::uint32_t trimmed_from_ = 0, trimmed_to_ = 0;  // the last answer of before_trivia
+  std::uint32_t missing_at_ = 0xFFFFFFFF;            // where something was said to be missing
   std::size_t complaints_ = 0;
   bool ended_too_early_ = false;
 };

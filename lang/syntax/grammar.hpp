@@ -15,7 +15,6 @@ struct declaration
     : sor<counts_as_decl, rule_decl, act_decl, role_decl, thing_decl, type_decl, term_decl, judgment_decl, reading_decl,
           settle_decl, state_decl, note_decl, scenario_decl, instrument_decl, use_decl> {
   static constexpr const char* what = "a declaration";
-  static constexpr const char* words = kDeclarationWords;
   static constexpr Code code = Code::unknown_declaration;
 };
 

@@ -14,9 +14,14 @@ constexpr std::array<std::string_view, 15> kReserved = {
 constexpr std::array<std::string_view, 15> kDeclarations = {"act",     "instrument", "judgment", "note",     "power",
                                                             "reading", "role",       "rule",     "scenario", "settle",
                                                             "state",   "term",       "thing",    "type",     "use"};
+constexpr std::array<std::string_view, 22> kLines = {
+    "applies", "ask",     "authorised", "because", "doubt",   "duties", "expect",  "finding", "let",  "notwithstanding",
+    "on",      "options", "perhaps",    "status",  "subject", "such",   "suppose", "unless",  "what", "which",
+    "who",     "words"};
 constexpr std::array<std::string_view, 8> kUnits = {"day", "days", "month", "months", "week", "weeks", "year", "years"};
 static_assert(std::is_sorted(kReserved.begin(), kReserved.end()));
 static_assert(std::is_sorted(kDeclarations.begin(), kDeclarations.end()));
+static_assert(std::is_sorted(kLines.begin(), kLines.end()));
 static_assert(std::is_sorted(kUnits.begin(), kUnits.end()));
 
 }  // namespace
@@ -25,6 +30,7 @@ bool is_reserved(std::string_view word) { return std::binary_search(kReserved.be
 bool is_declaration_word(std::string_view word) {
   return std::binary_search(kDeclarations.begin(), kDeclarations.end(), word);
 }
+bool begins_line(std::string_view word) { return std::binary_search(kLines.begin(), kLines.end(), word); }
 bool is_time_unit(std::string_view word) { return std::binary_search(kUnits.begin(), kUnits.end(), word); }
 
 }  // namespace licet::core

@@ -99,7 +99,6 @@ struct field_confidential : soft<"confidential"> {};
 struct field_header : seq<at<field_start>, name, sign<':'>> {};
 struct field : if_must<field_header, kind, opt<sor<field_default, field_presumed>>, opt<field_confidential>> {
   static constexpr const char* what = "a field (`name : type`) or the next declaration";
-  static constexpr const char* words = kDeclarationWords;
 };
 struct field_list : clauses<field, field_start> {};
 
@@ -174,10 +173,7 @@ struct instrument_clause
     : sor<title, cite, issuer, status, instrument_period, edition, replaces, part_of, relies_on, outline> {
   static constexpr const char* what =
       "a clause of the instrument (`title`, `cite`, `status`, ...) or the next declaration";
-  static constexpr const char* words =
-      "title cite issuer status in edition replaces part relies outline act instrument judgment note power reading "
-      "role rule "
-      "scenario settle state term thing type use";
+  static constexpr const char* words = "title cite issuer status in edition replaces part relies outline";
 };
 struct instrument_name : path {};
 struct instrument_word : word<"instrument"> {};
@@ -242,9 +238,7 @@ struct term_start : sor<word<"means">, word<"includes">, word<"does">> {};
 struct term_clause : sor<term_means, term_includes, term_excludes> {
   static constexpr const char* what =
       "a clause of the term (`means`, `includes`, `does not include`) or the next declaration";
-  static constexpr const char* words =
-      "means includes does act instrument judgment note power reading role rule scenario settle state term thing type "
-      "use";
+  static constexpr const char* words = "means includes does";
 };
 struct term_word : word<"term"> {};
 struct term_decl
@@ -263,9 +257,7 @@ struct judgment_start : sor<word<"by">, word<"ask">, seq<w_in, word<"the">>, wor
 struct judgment_clause : sor<judgment_by, judgment_ask, judgment_eyes, judgment_presumed> {
   static constexpr const char* what =
       "a clause of the judgment (`by`, `ask`, `in the eyes of`, `presumed`) or the next declaration";
-  static constexpr const char* words =
-      "by ask in presumed act instrument judgment note power reading role rule scenario settle state term thing type "
-      "use";
+  static constexpr const char* words = "by ask in presumed";
 };
 struct judgment_word : word<"judgment"> {};
 struct judgment_decl
@@ -299,8 +291,7 @@ struct state_ends : if_must<word<"ends">, trigger, state_args> {};
 struct state_start : sor<word<"starts">, word<"ends">> {};
 struct state_clause : sor<state_starts, state_ends> {
   static constexpr const char* what = "`starts after`, `ends after` or the next declaration";
-  static constexpr const char* words =
-      "starts ends act instrument judgment note power reading role rule scenario settle state term thing type use";
+  static constexpr const char* words = "starts ends";
 };
 struct state_word : word<"state"> {};
 struct state_decl

@@ -31,11 +31,13 @@ struct absent : success {};  // stands for a part that was left out
 struct field_value : if_must<name, sign<':'>, nested_expression> {
   static constexpr const char* what = "a field and its value: `name: value`";
 };
-struct field_values : opt<list_must<field_value, comma>> {};
-struct fields_begin : sign<'{'> {};
 struct fields_end : sign<'}'> {
   static constexpr const char* what = "`}` or `,`";
 };
+// Where the comma between two fields is missing, that is said, and nothing else.
+struct next_field : seq<at<name_text, skip, one<':'>>, expect<fields_end>, field_value> {};
+struct field_values : opt<field_value, star<sor<if_must<comma, field_value>, next_field>>> {};
+struct fields_begin : sign<'{'> {};
 struct fields : if_must<fields_begin, field_values, expect<fields_end>> {};
 struct no_fields : success {};
 struct pattern : seq<path, sor<fields, no_fields>> {

@@ -57,9 +57,7 @@ struct rule_clause : sor<clause_to, clause_if, clause_unless, clause_within, cla
                          clause_applies, clause_edition, clause_words, clause_because> {
   static constexpr const char* what = "a clause of the rule (`if`, `unless`, ...) or the next declaration";
   static constexpr const char* words =
-      "to if unless within before by promptly such broken paused notwithstanding subject applies words because act "
-      "instrument "
-      "judgment note power reading role rule scenario settle state term thing type use";
+      "to if unless within before by promptly such broken paused notwithstanding subject applies words because";
 };
 struct rule_act : seq<pattern> {
   static constexpr const char* what = "an act";

@@ -5,7 +5,7 @@
 // What a scenario holds and what is typed at the prompt: statements, questions, expectations.
 namespace licet::core::grammar {
 
-struct moment_text : date_text {};
+struct moment_text : sor<date_text, number_text> {};  // what is no date the builder explains
 struct moment : seq<moment_text, skip> {
   static constexpr const char* what = "a date such as 2024-11-05";
 };
@@ -239,10 +239,7 @@ struct statement_body : sor<seq<at<again_start>, question>, plain_statement, que
 };
 struct scenario_statement : statement_body {
   static constexpr const char* what = "a statement, a question or the next declaration";
-  static constexpr const char* words =
-      "let on perhaps suppose finding doubt authorised settle expect may must should is duties what status who which "
-      "why under "
-      "strictly act instrument judgment note power reading role rule scenario state term thing type use";
+  static constexpr const char* words = kStatementWords;
 };
 struct statement_word
     : sor<word<"let">, word<"on">, word<"perhaps">, word<"suppose">, word<"finding">, word<"doubt">, word<"authorised">,

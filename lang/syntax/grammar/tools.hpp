@@ -6,6 +6,7 @@
 #include <tao/pegtl.hpp>
 #include <tao/pegtl/contrib/analyze_traits.hpp>
 
+#include "syntax/advice.hpp"
 #include "syntax/build_words.hpp"
 #include "syntax/parser.hpp"
 #include "syntax/word_table.hpp"
@@ -224,9 +225,23 @@ struct same_line {  // on the line on which the word before it ends
 };
 struct next_line : seq<sor<one<'\n'>, seq<plus<not_one<'\n'>>, opt<one<'\n'>>>>, star<one<' ', '\t'>>> {};
 
+// The very start of a line with what is probably a misspelt `rule` or `act`, and something behind it.
+struct misspelt_declaration {
+  using rule_t = misspelt_declaration;
+  using subs_t = empty_list;
+  template <class Input>
+  static bool match(Input& in) {
+    const char* at = in.current();
+    if (at != in.begin() && at[-1] != '\n') return false;
+    while (at != in.end() && continues_name(*at)) ++at;
+    const bool more = at != in.end() && *at == ' ' && at + 1 != in.end() && continues_name(at[1]);
+    return more && resembles_declaration({in.current(), static_cast<std::size_t>(at - in.current())});
+  }
+};
+
 // Skips to the next line that begins with one of Starts, or to the end.
 template <class... Starts>
-struct to_line_of : until<sor<at<eof>, at<line_start, sor<Starts...>>>, next_line> {};
+struct to_line_of : until<sor<at<eof>, at<line_start, sor<Starts..., misspelt_declaration>>>, next_line> {};
 
 }  // namespace licet::core::grammar
 
@@ -244,6 +259,8 @@ template <class Name>
 struct analyze_traits<Name, licet::core::grammar::line_start> : analyze_opt_traits<> {};
 template <class Name>
 struct analyze_traits<Name, licet::core::grammar::unindented> : analyze_opt_traits<> {};
+template <class Name>
+struct analyze_traits<Name, licet::core::grammar::misspelt_declaration> : analyze_opt_traits<> {};
 template <class Name>
 struct analyze_traits<Name, licet::core::grammar::same_line> : analyze_opt_traits<> {};
 

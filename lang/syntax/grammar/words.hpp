@@ -17,8 +17,7 @@ bool continues_declaration(const Input& in, const char* at) {
          (continues_name(*at) || *at == '"' || *at == '[' || (static_cast<unsigned char>(*at) & 0x80U) != 0);
 }
 
-// A name that is not reserved. And not `rule` at the very start of a line with a name behind it: where a file is
-// broken, the next declaration shall not become part of the broken one.
+// A name that is not reserved.
 struct name_text {
   using rule_t = name_text;
   using subs_t = empty_list;
@@ -28,11 +27,39 @@ struct name_text {
     if (at == in.end() || !begins_name(*at)) return false;
     while (at != in.end() && continues_name(*at)) ++at;
     const std::string_view found(in.current(), static_cast<std::size_t>(at - in.current()));
-    if (is_reserved(found)) return false;
-    const bool first = in.current() == in.begin() || in.current()[-1] == '\n';
-    if (first && is_declaration_word(found) && continues_declaration(in, at)) return false;
+    if (is_reserved(found) || begins_declaration(in, found, at)) return false;
     in.bump(found.size());
     return true;
+  }
+
+private:
+  // `rule` at the very start of a line with a name behind it: where a file is broken, the next declaration shall not
+  // become a part of the broken one.
+  template <class Input>
+  static bool begins_declaration(const Input& in, std::string_view found, const char* behind) {
+    const bool first = in.current() == in.begin() || in.current()[-1] == '\n';
+    return first && is_declaration_word(found) && continues_declaration(in, behind);
+  }
+};
+
+// For the same reason a word that begins a clause or a statement, first on its line and with a name or a text behind
+// it, is not the name that a line before it lacks. It is one after a comma, where a long list goes on.
+struct not_next_line {
+  using rule_t = not_next_line;
+  using subs_t = empty_list;
+  template <class Input>
+  static bool match(Input& in) {
+    const char* at = in.current();
+    while (at != in.end() && continues_name(*at)) ++at;
+    if (!begins_line({in.current(), static_cast<std::size_t>(at - in.current())})) return true;
+    while (at != in.end() && (*at == ' ' || *at == '\t')) ++at;
+    if (at == in.end() || (!begins_name(*at) && *at != '"')) return true;
+    const char* before = in.current();
+    bool line = false;
+    while (before != in.begin() && std::string_view(" \t\r\n").find(before[-1]) != std::string_view::npos) {
+      line = line || *--before == '\n';
+    }
+    return !line || before == in.begin() || before[-1] == ',';
   }
 };
 
@@ -54,11 +81,11 @@ struct members : star<one<'.'>, member_text> {};  // stops before `..`
 // name = letter or "_", then letters, digits, "_"        path = name {"." word}
 // `a` may be a name, too, where no article can stand: judgment linked(a: conduct), after announce as a.
 struct name_word : sor<name_text, word_text<"a">> {};
-struct name : seq<name_word, skip> {
+struct name : seq<not_next_line, name_word, skip> {
   static constexpr const char* what = "a name";
 };
 struct path_text : seq<name_text, members> {};
-struct path : seq<path_text, skip> {
+struct path : seq<not_next_line, path_text, skip> {
   static constexpr const char* what = "a name";
 };
 // reference = (name | "this" | "actor") {"." word}
@@ -146,6 +173,8 @@ namespace tao::pegtl {
 
 template <class Name>
 struct analyze_traits<Name, licet::core::grammar::name_text> : analyze_any_traits<> {};
+template <class Name>
+struct analyze_traits<Name, licet::core::grammar::not_next_line> : analyze_opt_traits<> {};
 template <class Name>
 struct analyze_traits<Name, licet::core::grammar::member_text> : analyze_any_traits<> {};
 template <class Name>
