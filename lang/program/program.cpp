@@ -109,18 +109,23 @@ void Program::index() {
     acts[i].up = closure(acts, ActId{static_cast<std::uint32_t>(i)});
     if (acts[i].up.front() != ActId{0}) acts[i].up.insert(acts[i].up.begin(), ActId{0});  // every act is a conduct
   }
+  for (std::size_t i = 0; i < roles.size(); ++i) {
+    if (is_some(roles[i].means)) defined_roles.push_back(RoleId{static_cast<std::uint32_t>(i)});
+  }
   const auto by_id = [](const Field& a, const Field& b) { return a.id < b.id; };
   for (Role& role : roles) std::sort(role.fields.begin(), role.fields.end(), by_id);
   for (Act& act : acts) std::sort(act.fields.begin(), act.fields.end(), by_id);
 
+  std::vector<std::vector<RuleId>> direct(rules.size());
+  for (std::size_t j = 0; j < rules.size(); ++j) {
+    for (const RuleId principle : rules[j].applies) direct[licet::core::index(principle)].push_back(RuleId{static_cast<std::uint32_t>(j)});
+  }
   for (std::size_t i = 0; i < rules.size(); ++i) {  // who applies rule i, through others too
     std::vector<RuleId> todo{RuleId{static_cast<std::uint32_t>(i)}}, found;
     while (!todo.empty()) {
       const RuleId principle = todo.back();
       todo.pop_back();
-      for (std::size_t j = 0; j < rules.size(); ++j) {
-        const RuleId id{static_cast<std::uint32_t>(j)};
-        if (std::find(rules[j].applies.begin(), rules[j].applies.end(), principle) == rules[j].applies.end()) continue;
+      for (const RuleId id : direct[licet::core::index(principle)]) {
         if (std::find(found.begin(), found.end(), id) != found.end()) continue;
         found.push_back(id);
         todo.push_back(id);
@@ -132,6 +137,8 @@ void Program::index() {
 
   // An act may fall under the acts above it and, by counting as, under those above the targets; conditions are left aside.
   rules_on.assign(acts.size(), {});
+  may_be.assign(acts.size(), {});
+  kinds_of.assign(acts.size(), {});
   for (std::size_t i = 0; i < acts.size(); ++i) {
     std::vector<bool> reached(acts.size(), false);
     std::vector<ActId> todo{ActId{static_cast<std::uint32_t>(i)}};
@@ -144,6 +151,11 @@ void Program::index() {
       for (const CountsAs& c : counts_as) {
         if (c.from == act) todo.push_back(c.to);
       }
+    }
+    for (std::size_t general = 0; general < acts.size(); ++general) {
+      if (!reached[general]) continue;
+      may_be[i].push_back(ActId{static_cast<std::uint32_t>(general)});
+      kinds_of[general].push_back(ActId{static_cast<std::uint32_t>(i)});
     }
     for (std::size_t r = 0; r < rules.size(); ++r) {
       const Rule& rule = rules[r];

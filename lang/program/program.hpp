@@ -57,6 +57,7 @@ struct Role {
   std::vector<RoleId> parents;
   std::vector<RoleId> up;       // itself and all it is a special case of, ascending
   NodeId means = kNo<NodeId>;   // a defined role: over slot 0, the person
+  std::vector<RoleId> alternatives;  // a defined role: the roles that its definition names
   Cites cites;
   InstrumentId instrument = kNo<InstrumentId>;
   Fields fields;
@@ -173,6 +174,7 @@ struct Instrument {
   std::vector<Symbol> replaces_unloaded;
   std::vector<Symbol> replaced_names;    // loaded or not, as written
   InstrumentId part_of = kNo<InstrumentId>;
+  Symbol part_of_name = kNoSymbol;       // loaded or not: instruments of one name here share their outlines
   std::vector<Symbol> relies_on;         // dotted names
   std::vector<std::string> relies_on_titles;
   std::vector<Paragraph> outline;        // expanded: 1..16 is sixteen entries
@@ -231,6 +233,7 @@ struct Rule {
   NodeId paused = kNo<NodeId>;     // paused while …
   std::vector<std::uint32_t> licences;  // those of `unless`: indices into CodePool::licences
   std::vector<RuleId> defeaters;   // that stand notwithstanding this one, or to which this one is subject; loaded ones
+  std::vector<RuleId> subject_to;  // the loaded ones to which this one is subject: they need not be of equal rank
   std::vector<Symbol> subject_to_unloaded;
   std::vector<RuleId> applies;     // principles this one applies
   std::vector<RuleId> applied_by;  // closed: all that apply this one, directly or through others
@@ -257,6 +260,9 @@ public:
   std::vector<Rule> rules;
   std::vector<std::vector<Value>> lists;     // list constants: Value::index of kind list
   std::vector<std::vector<RuleId>> rules_on; // by ActId: the rules whose act this one may fall under, ascending
+  std::vector<std::vector<ActId>> may_be;    // by ActId: all that an act of this kind may fall under, conditions aside
+  std::vector<std::vector<ActId>> kinds_of;  // by ActId: the other way round
+  std::vector<RoleId> defined_roles;         // those with a `means`
   Names names;                               // who declares what, and which file sees it
   std::string digest;                        // "sha256:…" of all texts in order of loading
 
