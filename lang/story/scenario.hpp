@@ -22,19 +22,21 @@ struct ScenarioResult {
   Position position;
   std::vector<std::string> cites;
   std::vector<Expectation> expectations;
-  Diagnostics diagnostics;  // statements that are wrong: the scenario stops at the first
-  std::string transcript;   // what the prompt would have shown
+  Diagnostics diagnostics;                 // a statement that is wrong: the scenario stops there
+  std::shared_ptr<const Sources> sources;  // for rendering them
+  std::string transcript;                  // what the prompt would have shown: each question and its answer
   std::chrono::microseconds time{0};
-  [[nodiscard]] bool passed() const;  // no error, every expectation met, and at least one of them
+  [[nodiscard]] bool passed() const;  // nothing is wrong, and every expectation is met
 };
 
-// Scenario texts and the policy that they are about. `load_suites` makes them from paths.
+// Texts with scenarios, and the policy that they are about.
 struct Suite {
-  std::string name;
+  std::string name;  // of the file
   std::shared_ptr<const Program> program;
-  std::shared_ptr<Symbols> symbols;  // of the texts; extends the program's
+  std::shared_ptr<Symbols> symbols;  // of the text; extends the program's
   std::shared_ptr<Sources> sources;
-  std::vector<Ast> texts;
+  Ast text;
+  SourceId seen_from = kNoSource;  // the policy whose names go first
 };
 struct Suites {
   std::vector<Suite> suites;
@@ -42,16 +44,18 @@ struct Suites {
   Diagnostics diagnostics;
 };
 
-// Files and folders. `x.scenarios.licet` is about `x.licet` beside it and about every module that it names with `use`;
-// scenarios in any other file are about that file and what it uses.
+// Files and folders. `x.scenarios.licet` is about `x.licet` beside it and about every instrument and module that it
+// names with `use`; scenarios in any other file are about that file and what it uses.
 [[nodiscard]] Suites load_suites(const std::vector<std::string>& paths);
+
+// The scenarios that stand in the texts of a policy itself.
+[[nodiscard]] std::vector<Suite> suites_within(const std::shared_ptr<const Program>& program);
 
 [[nodiscard]] std::vector<ScenarioResult> run_scenarios(const Suite& suite, const StoryOptions& options,
                                                         Coverage* coverage = nullptr);
 
 // For people: what failed in full, what passed as a count. Deterministic: no times, no addresses.
-[[nodiscard]] std::string report_text(const std::vector<ScenarioResult>& results, const Sources& sources,
-                                      Colour colour = Colour::no);
-[[nodiscard]] std::string report_junit(const std::vector<ScenarioResult>& results, const Sources& sources);
+[[nodiscard]] std::string report_text(const std::vector<ScenarioResult>& results, Colour colour = Colour::no);
+[[nodiscard]] std::string report_junit(const std::vector<ScenarioResult>& results);
 
 }  // namespace licet::core

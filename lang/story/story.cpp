@@ -333,6 +333,10 @@ StoryFromJson story_from_json(std::shared_ptr<const Program> policy, std::string
   if (!read) return out;
   if (!read->draft.day_told && options.today && *options.today > read->draft.facts.on)
     read->draft.facts.on = *options.today;
+  if (options.on) {
+    read->draft.facts.on = *options.on;
+    read->draft.day_told = true;
+  }
   Story story(std::move(read->draft), out.sources, options);
   if (read->ask) {
     out.asked =

@@ -41,6 +41,7 @@ struct StoryOptions {
   Limits limits;
   const std::atomic<bool>* cancel = nullptr;
   std::optional<Day> today;  // the day asked about until one is told (the prompt gives the clock's). None: see Story
+  std::optional<Day> on;     // the day asked about, whatever a JSON case says
   bool show_confidential = false;
   bool explain = false;     // every verdict with its proof, as `why?` would give it
   bool strictly = false;    // every question as if it began with `strictly:`
