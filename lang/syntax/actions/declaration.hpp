@@ -159,7 +159,7 @@ struct action<g::reading_options> : clause<Layout::remark, &B::reading_options> 
 template <>
 struct action<g::settle_body> : does<&B::settle> {};
 template <>
-struct action<g::settle_because> : clause<Layout::manner, &B::settle_because> {};
+struct action<g::settle_because> : clause<Layout::remark, &B::settle_because> {};
 template <>
 struct action<g::trigger_act> : does<&B::trigger_event> {};
 template <>
