@@ -33,8 +33,7 @@ struct CaseInJson {
 [[nodiscard]] std::optional<CaseInJson> read_case(std::shared_ptr<const Program> policy, SourceId source,
                                                   const Sources& sources, Diagnostics& diagnostics);
 
-// One line. Equal cases give equal bytes, and reading them gives an equal case. `ask` is the question to go with it, in
-// the words of the language.
-[[nodiscard]] std::string case_json(const Draft& draft, std::string_view ask = {});
+// One line. Equal cases give equal bytes, and reading them gives an equal case.
+[[nodiscard]] std::string case_json(const Draft& draft, const CaseAsk* ask = nullptr);
 
 }  // namespace licet::core

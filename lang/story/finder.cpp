@@ -39,6 +39,17 @@ Draft::Draft(std::shared_ptr<const Program> policy) : facts(std::move(policy)) {
   facts.on = first_common_day(*facts.program);
 }
 
+std::shared_ptr<Symbols> extended(std::shared_ptr<const Symbols> symbols) {
+  const Symbols* before = symbols.get();
+  return {new Symbols(before), [symbols = std::move(symbols)](Symbols* own) { delete own; }};
+}
+
+std::shared_ptr<Symbols> copied(const Program& program, const Symbols& symbols) {
+  auto copy = std::make_shared<Symbols>(&program.symbols);
+  for (std::uint32_t i = program.symbols.size(); i < symbols.size(); ++i) copy->intern(symbols.text(Symbol{i}));
+  return copy;
+}
+
 void Finder::wrong(Code code, const Where& where, std::string message, std::string help) {
   if (!where.path.empty()) message = quoted(where.path) + ": " + message;
   auto report = diagnostics_.report(code, where.place, std::move(message));

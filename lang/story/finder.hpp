@@ -31,6 +31,11 @@ struct Draft {
   SourceId seen_from = kNoSource;          // the file whose names go first where two instruments share one
 };
 
+// Tables of names. An extension leaves `symbols` as it is, and keeps it alive; `symbols` must not grow meanwhile. A
+// copy gives every name the same number, and depends on nothing but the policy.
+[[nodiscard]] std::shared_ptr<Symbols> extended(std::shared_ptr<const Symbols> symbols);
+[[nodiscard]] std::shared_ptr<Symbols> copied(const Program& program, const Symbols& symbols);
+
 struct ActFound {
   ActId act = kNo<ActId>;       // kNo: not of the policy
   const OwnAct* own = nullptr;  // declared by the case

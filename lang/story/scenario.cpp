@@ -14,11 +14,6 @@ bool ScenarioResult::passed() const {
 
 namespace {
 
-// A table of its own for one scenario: names that one introduces mean nothing to another.
-std::shared_ptr<Symbols> extend(const std::shared_ptr<Symbols>& symbols) {
-  return {new Symbols(symbols.get()), [symbols](Symbols* own) { delete own; }};
-}
-
 void count(Coverage& coverage, const Reply& reply) {
   switch (reply.kind) {
     case ReplyKind::act:
@@ -51,7 +46,7 @@ public:
     if (coverage_ != nullptr) coverage_->begin(suite_.program, scenario.title);
 
     Draft draft(suite_.program);
-    draft.facts.symbols = extend(suite_.symbols);
+    draft.facts.symbols = extended(suite_.symbols);  // names that one scenario introduces mean nothing to another
     draft.seen_from = suite_.seen_from;
     if (options_.today) draft.facts.on = *options_.today;
     Story story(std::move(draft), suite_.sources, options_);

@@ -57,6 +57,7 @@ struct Story::Inside {
   Put again;                        // the last question
   std::optional<Reply> last;        // its answer, or that of the `what if` after it
   std::string last_question;        // as it was written
+  std::optional<CaseAsk> asked;     // the same, if a JSON case asked it
   std::vector<std::string> log;     // what was told and asked, as it was written
   std::vector<std::string> before;  // statements that tell the case from which the story went on
 
@@ -71,8 +72,10 @@ struct Story::Inside {
         [&](const auto& told) { return tell(ast, told, node.span); });
     outcome.span = node.span;
     if (outcome.kind != OutcomeKind::wrong) log.push_back(as_written(text(ast), node));
-    if (outcome.kind == OutcomeKind::answered && variant2::holds_alternative<QuestionStatement>(node.kind))
+    if (outcome.kind == OutcomeKind::answered && variant2::holds_alternative<QuestionStatement>(node.kind)) {
       last_question = log.back();
+      asked.reset();
+    }
     return outcome;
   }
 
@@ -108,6 +111,7 @@ struct Story::Inside {
   Outcome remember(Put put, std::optional<Reply> reply, Outcome outcome) {
     if (!reply) return outcome;
     outcome = outcome_of(*reply, options);
+    outcome.anew = true;
     again = std::move(put);
     last = std::move(reply);
     return outcome;
@@ -214,7 +218,12 @@ struct Story::Inside {
   }
 
   // What a JSON case asks as data.
-  Outcome ask(const CaseAsk& asked) {
+  Outcome ask(const CaseAsk& put_by_case) {
+    asked = put_by_case;
+    return put_data(put_by_case);
+  }
+
+  Outcome put_data(const CaseAsk& asked) {
     Prefix prefix;
     prefix.under = draft.under;
     prefix.strictly = asked.strictly || options.strictly;
@@ -229,24 +238,6 @@ struct Story::Inside {
     return remember(put, put(draft, outcome.diagnostics), std::move(outcome));
   }
 };
-
-namespace {
-
-// What a JSON case asks in the words of the language: one question, nothing else.
-Outcome ask_in_words(Story& story, const CaseAsk& asked) {
-  std::vector<Outcome> outcomes = story.say(asked.text, "ask");
-  if (outcomes.size() == 1 && outcomes[0].kind != OutcomeKind::told && outcomes[0].kind != OutcomeKind::incomplete)
-    return std::move(outcomes[0]);
-  for (Outcome& outcome : outcomes) {
-    if (outcome.kind == OutcomeKind::wrong) return std::move(outcome);
-  }
-  Outcome outcome = plain(OutcomeKind::wrong, {});
-  outcome.diagnostics.report(Code::not_a_question, asked.where.place,
-                             "`" + asked.where.path + "`: exactly one question is expected here");
-  return outcome;
-}
-
-}  // namespace
 
 Story::Story(std::shared_ptr<const Program> policy, StoryOptions options) {
   auto sources = std::make_shared<Sources>(policy->sources);
@@ -285,12 +276,38 @@ std::vector<Outcome> Story::say(std::string_view text, std::string_view name) {
   return outcomes;
 }
 
+Outcome Story::ask(std::string_view question, std::string_view name) {
+  std::vector<Outcome> outcomes = say(question, name);
+  bool asks = !outcomes.empty();
+  for (Outcome& outcome : outcomes) {
+    if (outcome.kind == OutcomeKind::wrong) return std::move(outcome);
+    asks = asks && outcome.kind == OutcomeKind::answered;
+  }
+  if (asks) return std::move(outcomes.back());
+  Outcome outcome = plain(OutcomeKind::wrong, {});
+  const SourceId source{static_cast<std::uint32_t>(inside_->sources->size() - 1)};  // the one that was just said
+  outcome.diagnostics
+      .report(Code::not_a_question, {source, {0, static_cast<std::uint32_t>(question.size())}},
+              "a question is expected here, and nothing else")
+      .help("ask as in `may gabon announce?`; tell facts to the case");
+  return outcome;
+}
+
+Outcome Story::ask(const CaseAsk& asked) {
+  return asked.kind == CaseAsk::Kind::text ? ask(asked.text, "ask") : inside_->ask(asked);
+}
+
 Outcome Story::run(const Ast& ast, std::uint32_t statement) { return inside_->run(ast, statement); }
 
 const Case& Story::facts() const { return inside_->draft.facts; }
 const Draft& Story::draft() const { return inside_->draft; }
 const Sources& Story::sources() const { return *inside_->sources; }
 std::shared_ptr<Sources> Story::shared_sources() { return inside_->sources; }
+Reply Story::take_last() {
+  Reply reply = std::move(*inside_->last);
+  inside_->last.reset();
+  return reply;
+}
 const Reply* Story::last() const { return inside_->last ? &*inside_->last : nullptr; }
 
 std::vector<std::string> Story::names() const {
@@ -322,7 +339,12 @@ std::string Story::as_scenario(std::string_view title) const {
   return out;
 }
 
-std::string Story::as_json() const { return case_json(inside_->draft, inside_->last_question); }
+std::string Story::as_json() const {
+  if (inside_->last_question.empty()) return case_json(inside_->draft);
+  CaseAsk ask;
+  ask.text = inside_->last_question;
+  return case_json(inside_->draft, inside_->asked ? &*inside_->asked : &ask);
+}
 
 StoryFromJson story_from_json(std::shared_ptr<const Program> policy, std::string_view json, std::string_view name,
                               StoryOptions options) {

@@ -34,6 +34,7 @@ struct Outcome {
   std::string text;  // for people; ends with a line break unless empty
   std::string json;  // one line, without its break; of questions only
   Tenor tenor = Tenor::none;
+  bool anew = false;  // a question of its own, whose reply is Story::last(); not one about the last answer, as `why?`
   Diagnostics diagnostics;
 };
 
@@ -52,6 +53,7 @@ struct StoryOptions {
 struct Draft;  // story/finder.hpp: a case while it is told
 struct Reply;  // story/reply.hpp: a question as it was understood, and its answer
 struct StoryFromJson;
+struct CaseAsk;  // story/case_json.hpp
 
 // Where no day was told, the day asked about is the later of `options.today` and the last event. Where there is no
 // `today` either: the first day on which every instrument is known to have begun, so that a scenario never depends on
@@ -67,6 +69,11 @@ public:
   // Text as it is typed at the prompt: one or more statements. Stops at the first that is wrong.
   std::vector<Outcome> say(std::string_view text, std::string_view name = "prompt");
 
+  // Exactly one question, perhaps with others about its answer (`flights? what would permit it?`): the outcome of the
+  // last.
+  Outcome ask(std::string_view question, std::string_view name = "question");
+  Outcome ask(const CaseAsk& asked);  // of a JSON case
+
   // One statement of a text that is parsed already. Its symbols are those of facts().symbols or of the policy.
   Outcome run(const Ast& ast, std::uint32_t statement);
 
@@ -74,6 +81,7 @@ public:
   [[nodiscard]] const Draft& draft() const;
   [[nodiscard]] const Sources& sources() const;  // for rendering diagnostics: those of the policy and all that was said
   [[nodiscard]] std::shared_ptr<Sources> shared_sources();
+  [[nodiscard]] Reply take_last();                       // moves it out; only if there is one
   [[nodiscard]] const Reply* last() const;               // the last question; nullptr before there is one
   [[nodiscard]] std::vector<std::string> names() const;  // that have a meaning now, for completion at the prompt
 
@@ -82,8 +90,6 @@ public:
   [[nodiscard]] std::string as_json() const;  // the facts, and the last question
 
 private:
-  friend StoryFromJson story_from_json(std::shared_ptr<const Program> policy, std::string_view json,
-                                       std::string_view name, StoryOptions options);
   struct Inside;
   std::unique_ptr<Inside> inside_;
 };

@@ -12,7 +12,8 @@ class Writer {
 public:
   explicit Writer(const Draft& draft) : draft_(draft), facts_(draft.facts), program_(*draft.facts.program) {}
 
-  std::string write(std::string_view ask) {
+  std::string write(const CaseAsk* asked) {
+    if (asked != nullptr && asked->kind == CaseAsk::Kind::act) told_in_ask_ = asked->act;
     if (draft_.day_told) member("on", string(day_text(facts_.on)));
     if (facts_.now) member("now", string(day_text(*facts_.now)));
     if (facts_.ordered) member("ordered", "true");
@@ -27,7 +28,7 @@ public:
     });
     readings();
     if (is_some(draft_.under)) member("under", name(program_.instruments[index(draft_.under)].name));
-    if (!ask.empty()) member("ask", string(ask));
+    if (asked != nullptr) member("ask", ask(*asked));
     return "{" + out_ + "}";
   }
 
@@ -131,14 +132,15 @@ private:
 
   void objects(std::string_view key, ObjectKind kind) {
     std::vector<std::string> parts;
-    for (const Object& object : facts_.objects) {
-      if (object.kind != kind || (kind == ObjectKind::asked && object.name == kNoSymbol)) continue;
+    for (std::size_t i = 0; i < facts_.objects.size(); ++i) {
+      const Object& object = facts_.objects[i];
+      const bool nameless = kind == ObjectKind::asked && object.name == kNoSymbol;
+      if (object.kind != kind || nameless || (is_some(told_in_ask_) && i == index(told_in_ask_))) continue;
       std::vector<std::string> inner;
       if (object.name != kNoSymbol) inner.push_back("\"id\":" + name(object.name));
       if (kind == ObjectKind::event) inner.push_back("\"on\":" + string(moment_text({object.on, object.minute})));
       if (object.perhaps) inner.emplace_back("\"perhaps\":true");
-      const Symbol act = object.unlisted_act != kNoSymbol ? object.unlisted_act : program_.acts[index(object.act)].name;
-      inner.push_back("\"act\":" + name(act));
+      inner.push_back("\"act\":" + act_of(object));
       inner.push_back("\"by\":" + name(facts_.objects[index(object.by)].name));
       if (!object.facts.empty()) inner.push_back("\"with\":" + fields(object.facts));
       parts.push_back(joined(inner, '{', '}'));
@@ -199,6 +201,32 @@ private:
     });
   }
 
+  [[nodiscard]] std::string object_name(ObjectId id) const { return name(facts_.objects[index(id)].name); }
+
+  [[nodiscard]] std::string ask(const CaseAsk& asked) const {
+    if (asked.kind == CaseAsk::Kind::text) return string(asked.text);
+    if (asked.kind == CaseAsk::Kind::duties) {
+      const DutiesAsked& duties = asked.duties;
+      const std::string of = is_some(duties.of) ? object_name(duties.of) : "";
+      if (is_some(duties.rule))
+        return "{\"status\":" + string(full_rule_name(program_, duties.rule)) +
+               (of.empty() ? "}" : ",\"for\":" + of + "}");
+      return is_some(duties.to) ? "{\"owed\":" + object_name(duties.to) + "}" : "{\"duties\":" + of + "}";
+    }
+    const Object& act = facts_.objects[index(asked.act)];
+    const char* modal = asked.asking == Asking::must ? "must" : asked.asking == Asking::should ? "should" : "may";
+    std::string out = std::string("{\"") + modal + "\":" + act_of(act) + ",\"by\":" + object_name(act.by);
+    if (!act.facts.empty()) out += ",\"with\":" + fields(act.facts);
+    if (act.name != kNoSymbol) out += ",\"as\":" + name(act.name);
+    if (asked.asking == Asking::may_refrain) out += ",\"refrain\":true";
+    if (asked.strictly) out += ",\"strictly\":true";
+    return out + "}";
+  }
+
+  [[nodiscard]] std::string act_of(const Object& object) const {
+    return name(object.unlisted_act != kNoSymbol ? object.unlisted_act : program_.acts[index(object.act)].name);
+  }
+
   void readings() {
     std::vector<std::string> parts;
     for (std::size_t i = 0; i < facts_.readings.size(); ++i) {
@@ -213,11 +241,12 @@ private:
   const Draft& draft_;
   const Case& facts_;
   const Program& program_;
+  ObjectId told_in_ask_ = kNo<ObjectId>;
   std::string out_;
 };
 
 }  // namespace
 
-std::string case_json(const Draft& draft, std::string_view ask) { return Writer(draft).write(ask); }
+std::string case_json(const Draft& draft, const CaseAsk* ask) { return Writer(draft).write(ask); }
 
 }  // namespace licet::core

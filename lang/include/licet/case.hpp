@@ -44,9 +44,9 @@ struct Authorisation {
 //        .finding("linked", {"dinner"}, licet::Finding::yes, "chair");
 //   if (!facts.ok()) std::cerr << facts.diagnostics().render();
 //
-// What is not told is unknown, never "no". Each call checks what it is given against the policy: an unknown name, a value
-// of another type or an impossible day becomes a diagnostic, the call then changes nothing, and every question about such
-// a case is answered `Verdict::invalid`. So calls may be chained, and a mistake cannot be overlooked.
+// What is not told is unknown, never "no". Each call checks what it is given against the policy: an unknown name, a
+// value of another type or an impossible day becomes a diagnostic, the call then changes nothing, and every question
+// about such a case is answered `Verdict::invalid`. So calls may be chained, and a mistake cannot be overlooked.
 //
 // A value type: a copy is a changed case. It holds its policy, so it may outlive the Policy it came from.
 // Threads: one thread builds it; while nobody changes it, any number may ask about it or copy it.
@@ -82,8 +82,8 @@ public:
   Case& authorisation(const Authorisation& authorisation);
   Case& settle(std::string_view reading, std::string_view option);
 
-  // Statements of the language: `tell("let togo be Country  on 2024-10-01 togo does plan_event as dinner")`. Questions do
-  // not belong here: ask them.
+  // Statements of the language: `tell("let togo be Country  on 2024-10-01 togo does plan_event as dinner")`. Questions
+  // do not belong here: ask them.
   Case& tell(std::string_view statements);
 
   [[nodiscard]] bool ok() const;  // no mistake so far
@@ -96,6 +96,10 @@ private:
   friend struct Face;
   struct Inside;
   explicit Case(std::unique_ptr<Inside> inside);
+  template <class Tell>
+  Case& tell_with(std::string path, Tell tell);
+  Case& event_with(std::string_view name, std::string_view when, std::string_view who, std::string_view act,
+                   const Fields& fields, bool perhaps);
   std::unique_ptr<Inside> inside_;
 };
 

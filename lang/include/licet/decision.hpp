@@ -15,8 +15,8 @@ namespace licet {
 //   switch (answer.verdict()) {
 //     case licet::Verdict::prohibited: ...
 //   }
-//   std::cout << answer.text();                     what a person reads: the verdict, by which paragraph, what is missing
-//   std::cout << answer.explain().text();           the proof: every rule, condition and fact that was weighed
+//   std::cout << answer.text();                     what a person reads: the verdict, by which paragraph, what is
+//   missing std::cout << answer.explain().text();           the proof: every rule, condition and fact that was weighed
 //   log << answer.json();                           one line, with a published schema
 //
 // Never changes; copies share; holds what it needs of policy and case. Any number of threads may read one.
@@ -46,10 +46,10 @@ struct RuleRef {                   // a rule that bears on the answer
   std::size_t line = 0, column = 0;
 };
 
-struct Missing {     // something unknown that could decide, the most decisive first
-  std::string what;  // "linked(flights)", "flights.value", "delegate_is_country"
-  std::string
-      why;  // "fact", "asked", "judgment", "reading", "reference", "order", "authoriser", "event", "role", "period", "error" …
+struct Missing {         // something unknown that could decide, the most decisive first
+  std::string what;      // "linked(flights)", "flights.value", "delegate_is_country"
+  std::string why;       // "fact", "asked", "judgment", "reading", "reference", "order", "authoriser", "event", "role",
+                         // "period", "error" …
   std::string who;       // who can say: a role, or empty
   std::string ask;       // the question to put to them
   bool settles = false;  // some answer to it settles the question alone

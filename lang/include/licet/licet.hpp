@@ -12,8 +12,8 @@
 //   std::cout << answer.text();
 //   if (!answer.permitted()) std::cout << answer.explain().text();
 //
-// A mistake of an author (in a policy, a case, a question) is data: it is found in `diagnostics()`, is never thrown, and
-// never turns into a permission. Exceptions are only those of the standard library (memory).
+// A mistake of an author (in a policy, a case, a question) is data: it is found in `diagnostics()`, is never thrown,
+// and never turns into a permission. Exceptions are only those of the standard library (memory).
 //
 // Threads: a Policy may be asked by any number of threads at once. A Case belongs to one thread while it is built; as
 // long as nobody changes it, several may ask about it. A Decision never changes and may be read by all.

@@ -50,8 +50,9 @@ public:
   static Loaded load(const std::vector<std::string>& paths);
   static Loaded compile(const std::vector<Text>& texts);
 
-  // An empty case. Until it says `on`, the day asked about is that of its last event, and before there is one, the first
-  // day on which all instruments are known to be in force: never the clock, so that equal questions get equal answers.
+  // An empty case. Until it says `on`, the day asked about is that of its last event, and before there is one, the
+  // first day on which all instruments are known to be in force: never the clock, so that equal questions get equal
+  // answers.
   [[nodiscard]] Case new_case() const;
 
   // A case from JSON; its mistakes are in its diagnostics, each with the path to it: entities.gabon.is[0].

@@ -21,8 +21,8 @@ namespace licet {
 //   licet::Value e = licet::Value::list({"gabon", "togo"});
 //   licet::Value f = licet::Value::unknown();   somebody was asked and did not know
 //
-// There is no way from a `double`: numbers are exact, so write them as text, "12.50". A value that does not fit its field
-// is found when it is put into a case; see Case::diagnostics.
+// There is no way from a `double`: numbers are exact, so write them as text, "12.50". A value that does not fit its
+// field is found when it is put into a case; see Case::diagnostics.
 class LICET_API Value {
 public:
   enum class Kind { none, yes_no, number, text, list, unknown };

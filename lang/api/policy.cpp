@@ -1,0 +1,140 @@
+#include <licet/policy.hpp>
+
+#include "api/face.hpp"
+#include "story/write_case.hpp"
+
+namespace licet {
+
+namespace {
+
+core::Limits limits_of(const Limits& limits) {
+  core::Limits out;
+  out.fuel = limits.fuel;
+  out.readings = limits.readings;
+  out.named_readings = limits.named_readings;
+  out.repair_questions = limits.repair_questions;
+  out.repair_size = limits.repair_size;
+  out.call_depth = limits.call_depth;
+  return out;
+}
+
+Decision wrong(std::string message, std::string help, const core::Sources& sources) {
+  core::Diagnostics diagnostics;
+  diagnostics.report(core::Code::not_a_question, {core::kNoSource, {}}, std::move(message)).help(std::move(help));
+  return Face::invalid(Face::diagnostics(diagnostics, sources));
+}
+
+Decision other_policy(const core::Sources& sources) {
+  return wrong("this case was made for another policy",
+               "make it with `new_case` or `read_case` of the policy that is asked", sources);
+}
+
+core::StoryOptions options_of(const Asking& how) {
+  core::StoryOptions options;
+  options.limits = limits_of(how.limits);
+  options.cancel = how.cancel;
+  options.strictly = how.strictly;
+  options.show_confidential = how.show_confidential;
+  return options;
+}
+
+// A story that goes on from the case, and leaves its tables alone.
+core::Story story_of(const Face::CaseInside& inside, const core::StoryOptions& options) {
+  inside.shared.store(true);
+  core::Draft draft = inside.draft;
+  draft.facts.symbols = core::extended(draft.facts.symbols);
+  return {std::move(draft), std::make_shared<core::Sources>(inside.sources), options};
+}
+
+Decision decision_of(core::Story& story, core::Outcome outcome, core::StoryOptions options) {
+  if (outcome.kind != core::OutcomeKind::answered)
+    return Face::invalid(Face::diagnostics(outcome.diagnostics, story.sources()));
+  auto out = std::make_shared<Face::DecisionInside>();
+  options.cancel = nullptr;  // it may be gone when an explanation is asked for
+  out->options = options;
+  core::Reply reply = story.take_last();
+  Face::tell(*out, reply);
+  if (!outcome.anew) out->kind = Decision::Kind::told;
+  out->text = std::move(outcome.text);
+  out->json = std::move(outcome.json);
+  out->reply = std::move(reply);
+  return Face::decision(std::move(out));
+}
+
+}  // namespace
+
+Loaded Face::loaded(core::Loaded from) {
+  Diagnostics diagnostics = Face::diagnostics(from.diagnostics, *from.sources);
+  if (!from.program) return {Policy(nullptr), std::move(diagnostics)};
+  auto inside = std::make_shared<Policy::Inside>();
+  inside->program = std::move(from.program);
+  inside->warnings = diagnostics;
+  inside->digest = inside->program->digest;
+  return {Policy(std::move(inside)), std::move(diagnostics)};
+}
+
+Policy::Policy(std::shared_ptr<const Inside> inside) : inside_(std::move(inside)) {}
+
+Loaded::Loaded(Policy policy, Diagnostics diagnostics)
+    : policy_(std::move(policy)), diagnostics_(std::move(diagnostics)) {}
+
+Loaded Policy::load(const std::vector<std::string>& paths) {
+  core::LoadRequest request;
+  request.paths = paths;
+  return Face::loaded(core::load(request));
+}
+
+Loaded Policy::compile(const std::vector<Text>& texts) {
+  core::LoadRequest request;
+  for (const Text& text : texts) request.texts.push_back({text.name, text.text});
+  return Face::loaded(core::load(request));
+}
+
+Case Policy::new_case() const {
+  return Face::make_case(std::make_unique<Face::CaseInside>(core::Draft(inside_->program)));
+}
+
+Case Policy::read_case(std::string_view json) const {
+  auto inside = std::make_unique<Face::CaseInside>(core::Draft(inside_->program));
+  const core::SourceId source = inside->sources->add("case.json", std::string(json));
+  auto read = core::read_case(inside_->program, source, *inside->sources, inside->wrong);
+  inside->shown = Face::diagnostics(inside->wrong, *inside->sources);
+  if (read) {
+    inside->draft = std::move(read->draft);
+    inside->ask = std::move(read->ask);
+  }
+  return Face::make_case(std::move(inside));
+}
+
+Decision Policy::ask(const Case& facts, std::string_view question, const Asking& how) const {
+  const auto& inside = Face::inside(facts);
+  if (inside.wrong.has_errors()) return Face::invalid(inside.shown);
+  if (inside.draft.facts.program != inside_->program) return other_policy(*inside.sources);
+  core::StoryOptions options = options_of(how);
+  core::Story story = story_of(inside, options);
+  return decision_of(story, story.ask(question), options);
+}
+
+Decision Policy::ask(const Case& facts, const Asking& how) const {
+  const auto& inside = Face::inside(facts);
+  if (inside.wrong.has_errors()) return Face::invalid(inside.shown);
+  if (inside.draft.facts.program != inside_->program) return other_policy(*inside.sources);
+  if (!inside.ask)
+    return wrong("this case asks nothing", "add \"ask\" to its JSON, or pass the question", *inside.sources);
+  core::StoryOptions options = options_of(how);
+  core::Story story = story_of(inside, options);
+  return decision_of(story, story.ask(*inside.ask), options);
+}
+
+const std::string& Policy::digest() const { return inside_->digest; }
+
+std::vector<std::string> Policy::instruments() const {
+  std::vector<std::string> names;
+  for (const core::Instrument& instrument : inside_->program->instruments)
+    names.emplace_back(inside_->program->symbols.text(instrument.name));
+  return names;
+}
+
+const Diagnostics& Policy::warnings() const { return inside_->warnings; }
+
+}  // namespace licet
