@@ -11,6 +11,8 @@
 // equal exactly if their numbers are, and a union that was made before is looked up.
 namespace licet::core {
 
+[[nodiscard]] std::size_t hash_of(const Value& value);
+
 class Causes {
 public:
   Causes();
@@ -29,13 +31,14 @@ private:
   CauseSet keep(std::vector<std::uint32_t> sorted);
 
   std::vector<Cause> causes_;
+  std::vector<CauseSet> singles_;  // by number: the set of this one
   std::unordered_multimap<std::size_t, std::uint32_t> by_hash_;
   std::vector<std::vector<std::uint32_t>> sets_;
   std::unordered_multimap<std::size_t, std::uint32_t> sets_by_hash_;
   Memo<CauseSet> unions_;
 };
 
-[[nodiscard]] constexpr Truth operator!(Truth truth) {
+[[nodiscard]] inline Truth operator!(Truth truth) {
   return truth.unknown() ? truth : truth_of(truth.no());
 }
 

@@ -2,6 +2,8 @@
 
 #include <array>
 #include <atomic>
+#include <compare>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <span>
@@ -41,8 +43,8 @@ struct Derived {
   Day on = 0;
   CauseSet day_unknown = kNoCause;   // breach: not empty if nobody knows the day
   Truth holds = kYes;                // described, breach: whether it counts as this; whether there was a breach
-  std::uint64_t reason = 0;          // breach: what distinguishes it from others of one duty
-  std::uint32_t instance = kNone;    // breach of a duty: its instance
+  std::optional<DutyId> duty;        // breach of a duty: of this one,
+  ObjectId event = kNo<ObjectId>;    // by this event (kNo: by letting time pass, or by what somebody found)
   std::vector<std::pair<FieldId, Operand>> fields;  // described: those that the counts-as sets
 };
 
@@ -95,6 +97,8 @@ struct LicenceState {
   std::optional<std::uint32_t> authorisation;  // index into Case::authorisations: the one that counts, or that is alleged
 };
 
+enum class BearerIs : std::uint8_t;
+enum class Variation : std::uint8_t;
 struct Instance;
 struct Standing;
 struct Row;
@@ -122,6 +126,7 @@ public:
 
   // ---- the act asked about and the rules on it ---------------------------------------------------------------------
   [[nodiscard]] std::vector<Description> family();  // RuleRow::member counts these
+  [[nodiscard]] std::vector<CountsAsId> path_of(ObjectId act, std::uint32_t member);  // how an act came to be described so
   [[nodiscard]] Frame frame(RuleId rule, std::uint32_t member);  // of a rule without a trigger
   [[nodiscard]] Weighing weighing(RuleId rule, std::uint32_t member);
   [[nodiscard]] std::vector<Call> calls(RuleId rule, std::uint32_t member);
@@ -140,6 +145,7 @@ public:
   [[nodiscard]] Truth isa(const Operand& who, RoleId role, Day day);
   [[nodiscard]] Truth reach(ObjectId act, ActId general);
   [[nodiscard]] Truth before(ObjectId first, ObjectId second);
+  [[nodiscard]] const std::vector<Value>& list_of(const Value& list) const;
   [[nodiscard]] Operand field_of(ObjectId object, FieldId field);
 
   // ---- for decide, duties and repairs ------------------------------------------------------------------------------
@@ -150,13 +156,21 @@ public:
   [[nodiscard]] std::vector<Proviso> provisos();
   [[nodiscard]] const std::vector<std::pair<JudgmentId, std::vector<Value>>>& presumed() const { return presumed_; }
   [[nodiscard]] const std::vector<std::pair<ObjectId, FieldId>>& presumed_fields() const { return presumed_fields_; }
+  struct Demanded {  // what an open duty wants done before the act asked about, as far as it is known
+    ObjectId by = kNo<ObjectId>;
+    std::vector<std::pair<FieldId, Value>> fields;
+  };
+  [[nodiscard]] std::vector<Demanded> demanded_before(RuleId rule);
   [[nodiscard]] bool out_of_fuel() const { return spent_; }
   [[nodiscard]] RuleId fuel_rule() const { return fuel_rule_; }
   [[nodiscard]] std::uint64_t fuel_used() const { return used_; }
 
 private:
-  // fuel.cpp is no file of its own: these are in judge.cpp
+  // judge.cpp
+  void index_events();
+  void index_findings();
   bool spend(std::uint64_t steps = 1);
+  void run_out();
   Truth exhausted();
   struct Nested;  // guards the depth of evaluations within each other
   struct Within;  // names the rule that is being worked on
@@ -169,6 +183,7 @@ private:
   Operand value_of_truth(Truth truth) const;
   Operand unknown_value(const Cause& cause) { return {{}, causes_.only(cause)}; }
   Operand mistake(Mistake mistake, std::uint32_t about = kNone, std::vector<Value> of = {});
+  std::vector<Operand> arguments_of(const CodePool& code, const Node& node, Frame& frame);
   Operand call_term(TermId term, std::vector<Operand> arguments, const Frame& frame);
   Operand choose(const CodePool& code, const Node& node, Frame& frame);
   Operand field_value(const Operand& of, FieldId field);
@@ -179,6 +194,8 @@ private:
   // arithmetic.cpp
   Truth compare(CompareCode how, const Operand& left, const Operand& right);
   bool same(const Value& left, const Value& right) const;
+  std::optional<std::strong_ordering> order_of_options(Symbol left, Symbol right) const;
+  Operand known(std::optional<Value> value, Mistake otherwise);
   Operand add(const Operand& left, const Operand& right);
   Operand negate(const Operand& operand);
   Operand multiply(const Operand& left, const Operand& right);
@@ -187,6 +204,9 @@ private:
 
   // sets.cpp
   Members members_at(const CodePool& code, NodeId set, Frame& frame);
+  Operand set_value(const CodePool& code, NodeId set, Frame& frame);
+  template <class Each>
+  CauseSet each_thing(const CodePool& code, const Node& node, Frame& frame, Each each);
   Truth some(const CodePool& code, const Node& node, Frame& frame, bool negated);
   Truth count_at_least(const CodePool& code, const Node& node, Frame& frame);
   Operand count_or_sum(const CodePool& code, const Node& node, Frame& frame);
@@ -200,6 +220,7 @@ private:
     [[nodiscard]] bool decided() const { return yes || no; }
   };
   [[nodiscard]] Found found(FindingKind kind, std::uint32_t id, const std::vector<Value>& of) const;
+  [[nodiscard]] bool doubted(JudgmentId judgment, const std::vector<Value>& of) const;
   Truth judgment(JudgmentId judgment, const std::vector<Operand>& arguments);
   Truth reference(Symbol name, const std::vector<Operand>& arguments);
   Truth open_list(TermId term, const Operand& what);
@@ -209,17 +230,25 @@ private:
   // licence.cpp
   LicenceState licence(std::uint32_t licence, Frame& frame);
   Truth fits(const Authorisation& authorisation, const Frame& frame);
+  [[nodiscard]] bool in_several_texts(Symbol paragraph) const;
+  Truth compare_objects(const Operand& left, const Operand& right);
+
+  // explaining.cpp
+  ObjectId described(std::uint32_t member);
 
   // matching.cpp
+  Truth reach_from(ObjectId act, ActId kind, ActId general);
   Truth counts(CountsAsId counts_as, ObjectId act);
+  void describe(ObjectId act, std::vector<CountsAsId>& path, std::vector<ObjectId>& family);
   std::span<const ObjectId> family_of(ObjectId act);
   bool attributable(ActId act);
   Truth holds(ObjectId act);
+  Truth seen(ObjectId event, const Frame& frame);
   Truth begun(const InForce& period, InstrumentId instrument, Day day);
   Truth over(const InForce& period, InstrumentId instrument, Day day);
   Truth begun(InstrumentId instrument, Day day);
   Truth instrument_in_force(InstrumentId instrument, Day day);
-  [[nodiscard]] std::optional<Day> first_day(InstrumentId instrument) const;
+  [[nodiscard]] std::optional<Day> first_day(InstrumentId instrument, Day day) const;
   [[nodiscard]] bool live(InstrumentId instrument) const;
   // Events that may fall under the act and may be by the actor, as places in events_, ascending.
   const std::vector<std::uint32_t>& candidates(ActId act, std::optional<ObjectId> actor);
@@ -229,6 +258,7 @@ private:
   Frame act_frame(ObjectId act, RuleId rule) const;
   Truth base(RuleId rule, ObjectId act);
   Truth plain(RuleId rule, ObjectId act);
+  Truth undone(RuleId rule, ObjectId act);
   Truth bears(const Rule& rule, ObjectId act, Frame& frame);
   Truth addressed(const Rule& rule, ObjectId act, Frame& frame);
   Truth is_whom(const Whom& whom, const Operand& other, Frame& frame, Day day);
@@ -249,38 +279,64 @@ private:
   Grade floor(RuleId rule, ObjectId act, const std::vector<InstrumentId>& group);
   std::vector<std::uint32_t> hoped(RuleId rule, ObjectId act);
 
-  // duty.cpp, instance.cpp
+  // instance.cpp
+  template <class Each>  // calls each(instance) until it returns false: those that arose by that day and may be this person's
+  void for_instances(RuleId rule, Day until, const Operand& bearer, Each each);
+  const std::vector<std::uint32_t>& instances(RuleId rule, Day until, std::optional<ObjectId> bearer);
+  std::vector<std::uint32_t> instances_caused_by(RuleId rule, ObjectId act);
+  struct Arising;  // what may give rise to instances
+  Arising from_event(RuleId rule, ObjectId event);
+  void add_for_bearers(const Arising& arising, std::optional<ObjectId> only, std::vector<std::uint32_t>& out);
+  void add_for_bearer(const Arising& arising, BearerIs is, const Operand& bearer, std::vector<std::uint32_t>& out);
+  void add(const Instance& instance, Truth exists, std::vector<std::uint32_t>& out);
+  [[nodiscard]] bool is_person(ObjectId entity) const;
+  void fill_demanded(const Instance& instance);
+  Frame instance_frame(const Instance& instance);
+  Frame weighed_frame(const Instance& instance, ObjectId act);
+  const std::vector<ObjectId>& breaches(RuleId rule, Day until);
+  void add_breaches_of_duty(RuleId rule, Day until, std::vector<ObjectId>& out);
+  void add_breaches_of_ban(RuleId rule, Day until, std::vector<ObjectId>& out);
+  Operand bearer_of(const Instance& instance);
+
+  // duty.cpp
   struct Doing {  // an event that may do what a duty demands, or what breaks it
     ObjectId event = kNo<ObjectId>;
     Truth truth;
   };
   struct Wanted;  // what acts are looked for
-  const std::vector<std::uint32_t>& instances(RuleId rule, Day until, std::optional<ObjectId> bearer);
-  void make_instances(RuleId rule, Day until, std::optional<ObjectId> bearer, std::vector<std::uint32_t>& out);
-  void add_instances(RuleId rule, ObjectId cause, const Operand& bearer, Truth because, Day until,
-                     std::vector<std::uint32_t>& out);
-  Frame instance_frame(const Instance& instance) const;
-  Frame weighed_frame(const Instance& instance, ObjectId act) const;
+  [[nodiscard]] static bool is_standing(const Rule& rule);  // no cause, no deadline: no single act discharges it
   std::vector<Doing> doings(const Instance& instance, const Wanted& wanted, Day until);
-  Operand last_day(const Rule& rule, const Instance& instance, Frame& frame);
+  Operand deadline(const Instance& instance);
+  Operand moved_by_pauses(const Instance& instance, Operand last, Day until);
+  Truth paused(const Instance& instance, Day day);
   const Standing& standing(std::uint32_t instance, Day day);
+  Standing work_out(std::uint32_t instance, Day day);
+  std::vector<std::pair<Day, Truth>> releases(const Instance& instance, Day until);
+  Truth released_by(const std::vector<std::pair<Day, Truth>>& releases, const Operand& last);
+  std::vector<Day> days_to_look_at(const Instance& instance, Day until, Variation variation) const;
+  Variation variation(NodeId node);
+  Variation variation_of(NodeId node, std::uint32_t depth);
   Truth calls_for(std::uint32_t instance, ObjectId act);
+  Call call(std::uint32_t instance, ObjectId act);
+  Truth said_to_have_failed(const Instance& instance);
   Truth live_duty(std::uint32_t instance, Day day);
   Truth forbids(std::uint32_t instance, ObjectId act);  // until the duty is done
   Truth is_bearer(const Instance& instance, ObjectId act);
-  Truth owed_to(const Instance& instance, ObjectId act, Frame& frame);
-  std::vector<ObjectId> breaches(RuleId rule, Day until);
+  Truth owed_to(const Instance& instance, ObjectId act);
   [[nodiscard]] Duty duty(std::uint32_t instance, Day day);
-  [[nodiscard]] DutyId duty_id(const Instance& instance) const;
+  [[nodiscard]] DutyId duty_id(const Instance& instance);
 
   // verdict.cpp
   std::vector<Row> rows();
   void combine(const std::vector<Row>& rows, const std::vector<InstrumentId>& group, bool power, Grades& possible, CauseSet& why);
+  [[nodiscard]] std::vector<std::uint32_t> decisive(const std::vector<Row>& rows, const std::vector<InstrumentId>& group, Grades possible) const;
+  void find_conflicts(Verdict& verdict) const;
+  void find_needs(Verdict& verdict);
 
   const Case& case_;
   const Program& program_;
-  const Question question_;
-  const Limits limits_;
+  Question question_;
+  Limits limits_;
   const std::atomic<bool>* cancel_;
   Causes causes_;
   std::uint64_t used_ = 0;
@@ -293,7 +349,8 @@ private:
   bool done_ = false;                       // the act asked about is among them
   FieldId to_field_ = kNo<FieldId>;
   std::vector<std::unique_ptr<Instance>> instances_;
-  std::vector<Derived> derived_;
+  std::deque<Derived> derived_;             // stays where it is while it grows
+  std::vector<std::vector<Value>> lists_;   // sets that were worked out: numbered after those of the case
   std::vector<ObjectId> objects_;           // 0, 1, 2, …: families of one are spans of it
   std::vector<std::pair<JudgmentId, std::vector<Value>>> presumed_;
   std::vector<std::pair<ObjectId, FieldId>> presumed_fields_;

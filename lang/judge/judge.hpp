@@ -28,13 +28,16 @@ struct RuleRow {  // one rule that bears, or may bear, on the act (under one of 
   RuleId rule = kNo<RuleId>;
   std::uint32_t member = 0;     // which description: 0 the act itself, else an attributed one (see Judge::family)
   bool before = false;          // an open duty that has to be done before this act
-  InstrumentId replaced = kNo<InstrumentId>;  // no rule: the text this instrument replaces is not loaded and may say anything
+  InstrumentId replaced = kNo<InstrumentId>;  // no rule: a text that this instrument replaces is not loaded and may say anything:
+  Symbol replaced_text = kNoSymbol;           // this one
   InstrumentId instrument = kNo<InstrumentId>;
   Grades grades;                // what it may add. Silent alone, and certain: it is defeated or covered
   bool certain = false;         // nothing is open about it
   bool licence = false;         // certain, and a permission by letting go
   bool may_let_go = false;
-  CauseSet causes = kNoCause;   // what that hangs on
+  bool defeated = false;        // it bears on the act, and another rule prevails over it
+  bool covered = false;         // a more specific rule that applies it speaks for it
+  std::vector<Cause> causes;    // what that hangs on
 };
 struct NeedsWho {  // an authorisation that is not mentioned and could still be given
   RuleId rule = kNo<RuleId>;
@@ -116,6 +119,7 @@ struct Answer {
   std::vector<Proviso> provided;
   std::vector<Duty> duties;               // of the one who is asked about, and those that events began
   bool missing_unranked = false;          // there were too many missing causes to try the values of all
+  bool presumed_untried = false;          // there were too many presumptions: some that are listed may not matter
   bool readings_capped = false;
   bool out_of_fuel = false;
   RuleId fuel_rule = kNo<RuleId>;         // where it ran out. The answer is then undetermined
@@ -157,6 +161,7 @@ struct Evaluated {
   Truth truth;
   Operand value;
   std::vector<Cause> causes;
+  std::vector<Value> list;   // the members, where the value is a set
   bool out_of_fuel = false;  // the truth is then unknown
 };
 [[nodiscard]] Evaluated evaluate(const Case& facts, NodeId node, const Limits& limits = {}, const std::atomic<bool>* cancel = nullptr);
