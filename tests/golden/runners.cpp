@@ -1,5 +1,6 @@
 #include "runners.hpp"
 
+#include "meaning/load.hpp"
 #include "syntax/format.hpp"
 #include "syntax/parser.hpp"
 #include "text/diagnostic.hpp"
@@ -40,6 +41,25 @@ std::string formatted(const std::string& name, const std::string& program) {
   return again == text ? text : text + "formatted again it differs:\n" + again;
 }
 
+// Several texts may stand in one program: each after the first begins with a line `-- file NAME`.
+std::string checked(const std::string& name, const std::string& program) {
+  constexpr std::string_view kFile = "\n-- file ";
+  LoadRequest request;
+  request.findings = Findings::yes;
+  std::string title = name;
+  std::size_t begin = 0;
+  for (std::size_t next = program.find(kFile); next != std::string::npos; next = program.find(kFile, begin)) {
+    request.texts.push_back({title, program.substr(begin, next + 1 - begin)});
+    const std::size_t end = program.find('\n', next + 1);
+    title = program.substr(next + kFile.size(), end - next - kFile.size());
+    begin = end;
+  }
+  request.texts.push_back({title, program.substr(begin)});
+  const Loaded loaded = load(request);
+  const std::string text = render(loaded.diagnostics, *loaded.sources);
+  return text.empty() ? "nothing found\n" : text;
+}
+
 struct Entry {
   std::string_view folder;
   Runner run;
@@ -50,6 +70,7 @@ constexpr Entry kRunners[] = {
     {"parse", read_only},
     {"limits", read_only},
     {"format", formatted},
+    {"check", checked},
 };
 
 }  // namespace
