@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "judge/judge.hpp"
-#include "meaning/case_code.hpp"
+#include "meaning/type.hpp"
+#include "story/lower.hpp"
 
 namespace licet::core {
 
@@ -127,7 +128,7 @@ Told Listener::worked_out(ExprId expr) {
   Told told;
   told.kind = Told::Kind::error;
   told.where = where(ast_[expr].span);
-  const auto lowered = lower_case_value(ast_, expr, facts(), diagnostics_);
+  const auto lowered = lower_for_case(ast_, expr, facts(), diagnostics_);
   if (!lowered) return told;
   const Evaluated is = evaluate(facts(), *lowered);
   const bool known = is.is_truth ? !is.truth.unknown() : is.value.known();

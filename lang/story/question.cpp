@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "meaning/case_code.hpp"
+#include "story/lower.hpp"
 
 namespace licet::core {
 
@@ -69,7 +69,7 @@ public:
   }
 
   std::optional<Put> put(const IsQuestion& ask, const Prefix& prefix) {
-    const auto node = lower_case_value(ast_, ask.expr, draft_.facts, diagnostics_);
+    const auto node = lower_for_case(ast_, ask.expr, draft_.facts, diagnostics_);
     if (!node) return std::nullopt;
     return [node = *node, prefix, options = options_](Draft& draft, Diagnostics&) -> std::optional<Reply> {
       return ask_truth(draft, node, prefix, options);

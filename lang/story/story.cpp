@@ -361,8 +361,7 @@ StoryFromJson story_from_json(std::shared_ptr<const Program> policy, std::string
   }
   Story story(std::move(read->draft), out.sources, options);
   if (read->ask) {
-    out.asked =
-        read->ask->kind == CaseAsk::Kind::text ? ask_in_words(story, *read->ask) : story.inside_->ask(*read->ask);
+    out.asked = story.ask(*read->ask);
     if (out.asked->kind == OutcomeKind::wrong) {
       out.diagnostics = out.asked->diagnostics;
       return out;
