@@ -68,11 +68,16 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   return lines;
 }
 
+// What is left of the width for a text: lines after the first hang by two, so a text that does not fit has two less.
+std::size_t Page::room(std::size_t indent, std::size_t needed) const {
+  if (width_ == 0 || indent + needed <= width_) return 0;
+  return std::max(kLeastColumn, width_ > indent + 2 ? width_ - indent - 2 : 0);
+}
+
 void Page::put(std::string_view line) {
   text_ += line;
   while (!text_.empty() && text_.back() == ' ') text_.pop_back();
   text_ += '\n';
-  ++lines_;
 }
 
 void Page::line(std::size_t indent, std::string_view text) { line(indent, "", Tone::plain, text); }
@@ -80,9 +85,7 @@ void Page::line(std::size_t indent, std::string_view text) { line(indent, "", To
 void Page::line(std::size_t indent, std::string_view lead, Tone tone, std::string_view text) {
   lay_out_rows();
   const std::string whole = std::string(lead) + std::string(text);
-  const std::size_t room = width_ == 0 ? 0 : std::max(kLeastColumn, width_ > indent + 2 ? width_ - indent - 2 : 0);
-  // The first line may be two longer than the others, which hang; breaking all at the same width keeps the code simple.
-  auto lines = wrapped(whole, room == 0 ? 0 : room);
+  auto lines = wrapped(whole, room(indent, columns(whole)));
   if (!lead.empty() && lines[0].size() >= lead.size()) lines[0] = toned(lead, tone, colour_) + lines[0].substr(lead.size());
   for (std::size_t i = 0; i < lines.size(); ++i) put(std::string(indent + (i == 0 ? 0 : 2), ' ') + lines[i]);
 }
@@ -103,7 +106,9 @@ void Page::lay_out_rows() {
     left = std::min(left, std::max(kLeastColumn, width_ > right + 2 ? width_ - right - 2 : 0));
   }
   for (const Row& row : rows) {
-    const auto lines = wrapped(row.left, width_ == 0 ? 0 : std::max(kLeastColumn, left > row.indent ? left - row.indent : 0));
+    const std::size_t own = left > row.indent ? left - row.indent : 0;
+    const bool fits = width_ == 0 || columns(row.left) <= own;
+    const auto lines = wrapped(row.left, fits ? 0 : std::max(kLeastColumn, own > 2 ? own - 2 : 0));
     const auto notes = wrapped(row.right, width_ == 0 ? 0 : right);
     for (std::size_t i = 0; i < std::max(lines.size(), notes.size()); ++i) {
       std::string line(row.indent + (i == 0 ? 0 : 2), ' ');

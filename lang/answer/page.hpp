@@ -24,7 +24,6 @@ public:
   void line(std::size_t indent, std::string_view lead, Tone tone, std::string_view text);
   // Rows that follow each other share the place where their second column begins.
   void row(std::size_t indent, std::string left, std::string right);
-  [[nodiscard]] std::size_t lines() const { return lines_; }  // so far, with rows counted as one each until they are laid out
   [[nodiscard]] std::string text();
 
 private:
@@ -34,12 +33,12 @@ private:
   };
   void lay_out_rows();
   void put(std::string_view line);
+  [[nodiscard]] std::size_t room(std::size_t indent, std::size_t needed) const;
 
   std::size_t width_;
   Colour colour_;
   std::vector<Row> rows_;
   std::string text_;
-  std::size_t lines_ = 0;
 };
 
 [[nodiscard]] std::size_t columns(std::string_view text);  // code points

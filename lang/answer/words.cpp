@@ -26,13 +26,13 @@ bool starts_with_any(std::string_view word, std::initializer_list<std::string_vi
 }
 
 // Words that say how something is, though their ending does not show it. Found by reading the names of policies.
-constexpr std::array<std::string_view, 70> kAdjectives = {
+constexpr std::array<std::string_view, 72> kAdjectives = {
     "able",      "absent",      "abroad",     "adverse",  "alive",       "alone",       "anonymous",  "apparent",  "aware",
-    "bad",       "clear",       "competent",  "consistent", "correct",   "dead",        "different",  "early",     "equal",
+    "bad",       "begun",       "clear",       "competent",  "consistent", "correct",   "dead",        "different",  "early",     "equal",
     "exempt",    "extravagant", "fair",       "false",    "fit",         "free",        "friendly",   "frequent",  "full",
     "good",      "honest",      "hostile",    "ill",      "improper",    "inconsistent", "independent", "junior",  "late",
     "lawful",    "likely",      "major",      "minor",    "modest",      "moderate",    "necessary",  "new",       "old",
-    "online",    "ongoing",     "open",       "own",      "pending",     "permanent",   "present",    "pregnant",  "private",
+    "online",    "ongoing",     "open",       "over",     "own",      "pending",     "permanent",   "present",    "pregnant",  "private",
     "proper",    "public",      "recent",     "relevant", "safe",        "secret",      "senior",     "sincere",   "sufficient",
     "temporary", "timely",      "transparent", "true",    "unfair",      "unwelcome",   "urgent",
 };
@@ -63,8 +63,8 @@ std::optional<std::string> base_of_verb(std::string_view word) {
 }
 
 // Verbs that policies begin the name of a yes-or-no field with. A list, since "gifts" and "expenses" end as verbs do.
-constexpr std::array<std::string_view, 40> kVerbs = {
-    "accepts", "affects",  "agrees",   "allows",   "applies",  "asks",     "bears",     "concerns",  "consents", "contains",
+constexpr std::array<std::string_view, 41> kVerbs = {
+    "accepts", "affects",  "agrees",   "allows",   "applies",  "asks",     "bears",     "carries",   "concerns",  "consents", "contains",
     "covers",  "creates",  "discloses", "favours", "gives",    "harms",    "holds",     "identifies", "includes", "influences",
     "informs", "interferes", "involves", "knows",  "lists",    "mentions", "names",     "needs",     "objects",  "offers",
     "promises", "reaches", "relates",  "requires", "reveals",  "seeks",    "serves",    "shows",     "supports", "uses",
