@@ -99,7 +99,7 @@ Truth Judge::compare(CompareCode how, const Operand& left, const Operand& right)
   switch (a.kind()) {
     case ValueKind::money:
       if (a.currency() != b.currency()) {
-        const auto [low, high] = std::minmax(a.currency(), b.currency());
+        const auto [low, high] = std::minmax({a.currency(), b.currency()});
         return wrong(Mistake::currency, {Value::money(Decimal(0), low), Value::money(Decimal(0), high)});
       }
       order = a.decimal() <=> b.decimal();
@@ -160,7 +160,7 @@ Operand Judge::add(const Operand& left, const Operand& right) {
   }
   if (!is_amount(a)) return mistake(Mistake::kinds);
   if (a.kind() == ValueKind::money && a.currency() != b.currency()) {
-    const auto [low, high] = std::minmax(a.currency(), b.currency());
+    const auto [low, high] = std::minmax({a.currency(), b.currency()});
     return mistake(Mistake::currency, kNone, {Value::money(Decimal(0), low), Value::money(Decimal(0), high)});
   }
   return known(with_decimal(a, licet::core::add(a.decimal(), b.decimal())), Mistake::overflow);
@@ -205,7 +205,7 @@ Operand Judge::divide(const Operand& left, const Operand& right) {
   if (b.kind() == ValueKind::number) return known(with_decimal(a, quotient), Mistake::overflow);
   if (a.kind() != ValueKind::money) return mistake(Mistake::kinds);
   if (a.currency() != b.currency()) {
-    const auto [low, high] = std::minmax(a.currency(), b.currency());
+    const auto [low, high] = std::minmax({a.currency(), b.currency()});
     return mistake(Mistake::currency, kNone, {Value::money(Decimal(0), low), Value::money(Decimal(0), high)});
   }
   return known(quotient ? std::optional(Value::number(*quotient)) : std::nullopt, Mistake::overflow);

@@ -72,10 +72,10 @@ std::vector<Value> values_of(const Case& facts, const Field& field) {
 
 std::vector<Value> alternatives(const Case& facts, const Cause& cause) {
   const std::vector<Value> yes_or_no{Value::boolean(true), Value::boolean(false)};
-  if (is_some(cause.demanded_by)) return {};  // of an act that is not there
   switch (cause.kind) {
     case CauseOf::fact:
     case CauseOf::asked: {
+      if (is_some(cause.demanded_by)) return {};  // of an act that is in no case
       const Field* field = declared_field(facts, ObjectId{cause.a}, FieldId{cause.b});
       return field == nullptr ? std::vector<Value>() : values_of(facts, *field);
     }
@@ -103,6 +103,7 @@ std::vector<Value> alternatives(const Case& facts, const Cause& cause) {
 void settle(Case& facts, const Cause& cause, const Value& value) {
   Finding finding;
   finding.of = cause.of;
+  finding.demanded_by = cause.demanded_by;
   finding.answer = value.kind() == ValueKind::boolean && value.yes() ? Verdict3::yes : Verdict3::no;
   switch (cause.kind) {
     case CauseOf::fact:

@@ -46,8 +46,7 @@ struct Explored {
   bool capped = false;
   bool out_of_fuel = false;
   RuleId fuel_rule = kNo<RuleId>;
-  std::vector<std::pair<JudgmentId, std::vector<Value>>> presumed;  // that some evaluation looked at
-  std::vector<std::pair<ObjectId, FieldId>> presumed_fields;
+  std::vector<Presumed> presumed;  // that some evaluation looked at
   std::vector<Cause> why;         // what the answer hangs on, in document order; empty if it is determined
 };
 

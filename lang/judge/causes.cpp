@@ -62,7 +62,7 @@ CauseSet Causes::only(const Cause& cause) {
 CauseSet Causes::join(CauseSet left, CauseSet right) {
   if (left == right || right == kNoCause) return left;
   if (left == kNoCause) return right;
-  const auto [low, high] = std::minmax(static_cast<std::uint64_t>(left), static_cast<std::uint64_t>(right));
+  const auto [low, high] = std::minmax({static_cast<std::uint64_t>(left), static_cast<std::uint64_t>(right)});
   if (const CauseSet* known = unions_.find(high, low)) return *known;
   std::vector<std::uint32_t> both;
   const auto &a = numbers(left), &b = numbers(right);

@@ -216,46 +216,36 @@ private:
   // A presumption that does not matter when all of them are unknown does not matter when they are presumed; of the others
   // each is turned round and the question asked again. What could not be tried is listed: too many is safe, too few is not.
   void add_presumed() {
-    if (explored_.presumed.empty() && explored_.presumed_fields.empty()) return;
+    if (explored_.presumed.empty()) return;
     Question strict = question_;
     strict.strictly = true;
     Judge judge(facts_, strict, fuel_.limits(), cancel_);
     const Verdict verdict = judge.verdict();
     fuel_.use(judge.fuel_used());
     const std::vector<Cause> why = judge.causes(verdict.why);
-    const bool cut = judge.out_of_fuel();
-    const auto matters = [&](auto is_this) { return cut || std::any_of(why.begin(), why.end(), is_this); };
-    for (const auto& [id, of] : explored_.presumed) {
-      const auto is_this = [&, judgment = id, &arguments = of](const Cause& cause) {
-        return cause.kind == CauseOf::judgment && cause.a == index(judgment) && cause.of == arguments;
-      };
-      if (!matters(is_this)) continue;
-      const bool presumed = *program_.judgments[index(id)].presumed;
-      const Cause cause{CauseOf::judgment, static_cast<std::uint32_t>(id), kNone, kNoSymbol, of};
-      if (changes_when(cause, {Value::boolean(!presumed)})) answer_.presumed.push_back({id, of, presumed, kNo<ObjectId>, kNo<FieldId>});
+    std::sort(explored_.presumed.begin(), explored_.presumed.end(), [](const Presumed& a, const Presumed& b) { return cause_of(a) < cause_of(b); });
+    for (const Presumed& presumed : explored_.presumed) {
+      const Cause cause = cause_of(presumed);
+      if (!judge.out_of_fuel() && std::find(why.begin(), why.end(), cause) == why.end()) continue;
+      const std::vector<Value> others = other_values(presumed);
+      if (others.empty() || changes_when(cause, others)) answer_.presumed.push_back(presumed);
     }
-    for (const auto& [object, id] : explored_.presumed_fields) {
-      const auto is_this = [&, thing = object, field = id](const Cause& cause) {
-        return cause.kind == CauseOf::fact && cause.a == index(thing) && cause.b == index(field);
-      };
-      const Field* field = declared_field(facts_, object, id);
-      if (!matters(is_this) || field == nullptr || !field->fallback) continue;
-      std::vector<Value> others = values_of(facts_, *field);
-      std::erase(others, *field->fallback);
-      const Cause cause{CauseOf::fact, static_cast<std::uint32_t>(object), static_cast<std::uint32_t>(id), kNoSymbol, {}};
-      if (!others.empty() && !changes_when(cause, others)) continue;
-      const bool yes = field->fallback->kind() == ValueKind::boolean && field->fallback->yes();
-      answer_.presumed.push_back({kNo<JudgmentId>, {}, yes, object, id});
+  }
+
+  static Cause cause_of(const Presumed& presumed) {
+    if (is_some(presumed.judgment)) {
+      return {CauseOf::judgment, static_cast<std::uint32_t>(presumed.judgment), kNone, kNoSymbol, presumed.of, presumed.demanded_by};
     }
-    const auto order = [](const Presumed& a, const Presumed& b) {
-      const auto cause = [](const Presumed& p) {
-        return Cause{is_some(p.judgment) ? CauseOf::judgment : CauseOf::fact,
-                     is_some(p.judgment) ? static_cast<std::uint32_t>(p.judgment) : static_cast<std::uint32_t>(p.object),
-                     static_cast<std::uint32_t>(p.field), kNoSymbol, p.of};
-      };
-      return cause(a) < cause(b);
-    };
-    std::sort(answer_.presumed.begin(), answer_.presumed.end(), order);
+    return {CauseOf::fact, static_cast<std::uint32_t>(presumed.object), static_cast<std::uint32_t>(presumed.field), kNoSymbol, {}};
+  }
+
+  // What may be true instead. Empty: too many things to try.
+  [[nodiscard]] std::vector<Value> other_values(const Presumed& presumed) const {
+    if (is_some(presumed.judgment)) return {Value::boolean(!presumed.answer)};
+    const Field* field = declared_field(facts_, presumed.object, presumed.field);
+    std::vector<Value> values = values_of(facts_, *field);
+    std::erase(values, *field->fallback);
+    return values;
   }
 
   bool changes_when(const Cause& cause, const std::vector<Value>& values) {

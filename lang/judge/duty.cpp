@@ -292,9 +292,9 @@ Standing Judge::work_out(std::uint32_t number, Day day) {
 
 // A finding `failed(rule, cause)`; of a rule without a cause, `failed(rule)` or `failed(rule, bearer)`.
 Truth Judge::said_to_have_failed(const Instance& instance) {
-  Found answers = found(FindingKind::failed, static_cast<std::uint32_t>(instance.rule), {});
+  Found answers = found(FindingKind::failed, static_cast<std::uint32_t>(instance.rule), {{}, kNo<RuleId>});
   const auto ask = [&](ObjectId about) {
-    const Found more = found(FindingKind::failed, static_cast<std::uint32_t>(instance.rule), {Value::object(static_cast<std::uint32_t>(about))});
+    const Found more = found(FindingKind::failed, static_cast<std::uint32_t>(instance.rule), {{Value::object(static_cast<std::uint32_t>(about))}, kNo<RuleId>});
     answers.yes = answers.yes || more.yes;
     answers.no = answers.no || more.no;
   };

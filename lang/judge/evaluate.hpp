@@ -154,8 +154,7 @@ public:
   [[nodiscard]] Verdict verdict();
   [[nodiscard]] std::vector<Duty> duties(ObjectId of, ObjectId to, RuleId rule, bool listed_only);
   [[nodiscard]] std::vector<Proviso> provisos();
-  [[nodiscard]] const std::vector<std::pair<JudgmentId, std::vector<Value>>>& presumed() const { return presumed_; }
-  [[nodiscard]] const std::vector<std::pair<ObjectId, FieldId>>& presumed_fields() const { return presumed_fields_; }
+  [[nodiscard]] const std::vector<Presumed>& presumed() const { return presumed_; }  // that some evaluation looked at
   struct Demanded {  // what an open duty wants done before the act asked about, as far as it is known
     ObjectId by = kNo<ObjectId>;
     std::vector<std::pair<FieldId, Value>> fields;
@@ -219,13 +218,18 @@ private:
     [[nodiscard]] bool contradictory() const { return yes && no; }
     [[nodiscard]] bool decided() const { return yes || no; }
   };
-  [[nodiscard]] Found found(FindingKind kind, std::uint32_t id, const std::vector<Value>& of) const;
-  [[nodiscard]] bool doubted(JudgmentId judgment, const std::vector<Value>& of) const;
+  struct Subject {  // the things that something is found of
+    std::vector<Value> of;
+    RuleId demanded_by = kNo<RuleId>;
+  };
+  [[nodiscard]] Subject subject(const std::vector<Operand>& arguments) const;
+  [[nodiscard]] Found found(FindingKind kind, std::uint32_t id, const Subject& subject) const;
+  [[nodiscard]] bool doubted(JudgmentId judgment, const Subject& subject) const;
+  void note_presumed(Presumed presumed);
+  Truth contradiction(std::uint32_t what, Symbol text, const Subject& about);
   Truth judgment(JudgmentId judgment, const std::vector<Operand>& arguments);
   Truth reference(Symbol name, const std::vector<Operand>& arguments);
   Truth open_list(TermId term, const Operand& what);
-  [[nodiscard]] Cause about(CauseOf kind, std::uint32_t id, Symbol text, const std::vector<Value>& of) const;
-  std::vector<Value> rooted(const std::vector<Operand>& arguments) const;
 
   // licence.cpp
   LicenceState licence(std::uint32_t licence, Frame& frame);
@@ -352,8 +356,7 @@ private:
   std::deque<Derived> derived_;             // stays where it is while it grows
   std::vector<std::vector<Value>> lists_;   // sets that were worked out: numbered after those of the case
   std::vector<ObjectId> objects_;           // 0, 1, 2, …: families of one are spans of it
-  std::vector<std::pair<JudgmentId, std::vector<Value>>> presumed_;
-  std::vector<std::pair<ObjectId, FieldId>> presumed_fields_;
+  std::vector<Presumed> presumed_;
 
   struct Tables;  // what was worked out
   std::unique_ptr<Tables> tables_;

@@ -53,8 +53,7 @@ Explored explore(const Case& facts, const Question& question, Fuel& fuel, const 
     Leaf leaf = leaf_of(judge, judge.verdict());
     leaf.chosen = chosen;
     fuel.use(judge.fuel_used());
-    for (const auto& entry : judge.presumed()) add_once(all.presumed, entry);
-    for (const auto& entry : judge.presumed_fields()) add_once(all.presumed_fields, entry);
+    for (const Presumed& presumed : judge.presumed()) add_once(all.presumed, presumed);
     if (judge.out_of_fuel()) {
       all.out_of_fuel = true;
       all.fuel_rule = judge.fuel_rule();

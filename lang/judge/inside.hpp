@@ -141,7 +141,8 @@ template <class Each>
 void Judge::for_instances(RuleId rule, Day until, const Operand& bearer, Each each) {
   const bool somebody = bearer.known() && bearer.value.kind() == ValueKind::object;
   for (const std::uint32_t i : instances(rule, until, somebody ? std::optional(ObjectId{bearer.value.index()}) : std::nullopt)) {
-    if (instances_[i]->since && *instances_[i]->since > until) continue;
+    const Instance& instance = *instances_[i];
+    if (is_some(instance.cause) && instance.since && *instance.since > until) continue;  // kept for every day at once
     if (!each(i)) return;
   }
 }

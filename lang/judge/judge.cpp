@@ -130,7 +130,7 @@ Truth Judge::before(ObjectId first, ObjectId second) {
     if (a.minute && b.minute) return kNot;
   }
   Cause cause{CauseOf::order, kNone, kNone, kNoSymbol, {}};
-  const auto [low, high] = std::minmax(first, second);
+  const auto [low, high] = std::minmax({first, second});
   if (in_case(low)) cause.a = static_cast<std::uint32_t>(low);
   if (in_case(high)) cause.b = static_cast<std::uint32_t>(high);
   return causes_.unknown(cause);
@@ -165,7 +165,8 @@ Operand Judge::field_of(ObjectId object, FieldId field) {
     for (const auto& [id, value] : d.fields) {
       if (id == field) return value;
     }
-    if (d.kind == Derived::Kind::breach && is_some(d.root)) return field_of(d.root, field);
+    const bool elsewhere = d.kind == Derived::Kind::described ? !in_case(told) : d.kind == Derived::Kind::breach && is_some(d.root);
+    if (elsewhere) return field_of(d.root, field);
     if (d.kind != Derived::Kind::described) {
       Cause cause{CauseOf::fact, kNone, static_cast<std::uint32_t>(field), kNoSymbol, {}};
       cause.demanded_by = d.rule;
@@ -182,8 +183,9 @@ Operand Judge::field_of(ObjectId object, FieldId field) {
   }
   const Field* declared = declaration(object, field);
   if (declared != nullptr && declared->fallback && !(declared->presumed && question_.strictly)) {
-    if (declared->presumed && std::find(presumed_fields_.begin(), presumed_fields_.end(), std::pair(told, field)) == presumed_fields_.end()) {
-      presumed_fields_.emplace_back(told, field);
+    if (declared->presumed) {
+      const bool yes = declared->fallback->kind() == ValueKind::boolean && declared->fallback->yes();
+      note_presumed({kNo<JudgmentId>, {}, yes, told, field, kNo<RuleId>});
     }
     return {*declared->fallback, kNoCause};
   }

@@ -61,6 +61,8 @@ struct Presumed {  // a presumption whose reversal would change the answer: of a
   bool answer = false;
   ObjectId object = kNo<ObjectId>;     // a field: of this object
   FieldId field = kNo<FieldId>;
+  RuleId demanded_by = kNo<RuleId>;    // as in Cause
+  friend bool operator==(const Presumed&, const Presumed&) = default;
 };
 struct DutyId {  // identifies an instance
   RuleId rule = kNo<RuleId>;

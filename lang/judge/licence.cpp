@@ -89,7 +89,7 @@ LicenceState Judge::licence(std::uint32_t number, Frame& frame) {
     }
     const Operand by = is_some(told.by) ? Operand{Value::object(static_cast<std::uint32_t>(told.by)), kNoCause} : Operand{{}, competence.causes};
     if (wanted.who == WhoKind::someone) {  // alleged, until somebody finds that the giver was competent
-      const Found answers = found(FindingKind::competent, kNone, {Value::number(Decimal(i))});
+      const Found answers = found(FindingKind::competent, kNone, {{Value::number(Decimal(i))}, kNo<RuleId>});
       all.add(answers.yes != answers.no ? truth_of(answers.yes) : competence);
     } else if (wanted.who == WhoKind::role) {
       all.add(isa(by, wanted.role, told.on.value_or(day)));

@@ -49,6 +49,7 @@ struct Finding {
   TermId term = kNo<TermId>;              // open_list
   RuleId rule = kNo<RuleId>;              // failed
   std::vector<Value> of;                  // arguments. competent: the authorisation as a number; failed: the cause
+  RuleId demanded_by = kNo<RuleId>;       // an argument that is none stands for the act that a duty of this rule demands
   Verdict3 answer = Verdict3::yes;
   Symbol by = kNoSymbol;                  // who found it, as told
 };
