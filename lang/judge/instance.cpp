@@ -163,6 +163,7 @@ void Judge::add_for_bearer(const Arising& arising, BearerIs is, const Operand& b
   const Truth exists = all.truth();
   if (rule.to.empty()) return add(instance, exists, out);
 
+  const ObjectId demanded_of_all = instance.demanded, vantage = instance.vantage;
   std::vector<Value> owed;
   const auto once = [&](const Operand& to, Truth holds) {
     if (to.known() && !to.value.is_none()) {
@@ -171,6 +172,15 @@ void Judge::add_for_bearer(const Arising& arising, BearerIs is, const Operand& b
       owed.push_back(to.value);
     }
     instance.to = to;
+    instance.demanded = demanded_of_all;
+    instance.vantage = vantage;
+    if (is_some(to_field_) && !(to.known() && to.value.is_none())) {  // the act that is demanded is to this person
+      Derived towards = derived(demanded_of_all);
+      std::erase_if(towards.fields, [&](const auto& field) { return field.first == to_field_; });
+      towards.fields.emplace_back(to_field_, to);
+      instance.demanded = derive(std::move(towards));
+      if (instance.vantage == demanded_of_all) instance.vantage = instance.demanded;
+    }
     AllOf both(causes_);
     both.add(exists);
     both.add(holds);
@@ -292,6 +302,8 @@ void Judge::add_breaches_of_duty(RuleId rule, Day until, std::vector<ObjectId>& 
       breach.duty = duty_id(*instances_[i]);
       breach.event = reason.event;
       const ObjectId cause = instances_[i]->cause;
+      breach.act = program_.rules[index(rule)].act;
+      breach.fields = derived(instances_[i]->demanded).fields;  // a breach of a duty speaks of the act that was not done
       if (is_some(cause)) breach.root = in_case(root(cause)) ? root(cause) : derived(cause).root;
       breach.by = bearer_of(*instances_[i]);
       breach.on = reason.day.value_or(until);
@@ -312,6 +324,7 @@ void Judge::add_breaches_of_ban(RuleId rule, Day until, std::vector<ObjectId>& o
       Derived breach;
       breach.kind = Derived::Kind::breach;
       breach.rule = rule;
+      breach.act = act_of(event);
       breach.root = root(event);
       breach.event = event;
       breach.by = actor_of(event);

@@ -165,8 +165,8 @@ Operand Judge::field_of(ObjectId object, FieldId field) {
     for (const auto& [id, value] : d.fields) {
       if (id == field) return value;
     }
-    const bool elsewhere = d.kind == Derived::Kind::described ? !in_case(told) : d.kind == Derived::Kind::breach && is_some(d.root);
-    if (elsewhere) return field_of(d.root, field);
+    if (d.kind == Derived::Kind::described && !in_case(told)) return field_of(d.root, field);
+    if (d.kind == Derived::Kind::breach && !d.duty) return field_of(d.event, field);
     if (d.kind != Derived::Kind::described) {
       Cause cause{CauseOf::fact, kNone, static_cast<std::uint32_t>(field), kNoSymbol, {}};
       cause.demanded_by = d.rule;

@@ -146,7 +146,9 @@ struct Repairs {
 struct Frame;  // judge/evaluate.hpp
 
 // Decides one question. Not for two threads; the case and its program must outlive it and stay unchanged.
-// "May A refrain from X?" is the same question with `refrain`: each rule on X counts for what it says of leaving X undone.
+// "May A refrain from X?" is the same question with `refrain`: each rule on X counts for what it says of leaving X undone
+// (must: prohibited, should: discouraged, must not: obligatory, should not: recommended; else permitted), and the greatest of
+// these is the answer.
 [[nodiscard]] Answer decide(const Case& facts, const Question& question, const Limits& limits = {}, const std::atomic<bool>* cancel = nullptr);
 
 // Every duty instance of the case on its day: of `of` (bearer), owed to `to`, or of one rule; kNo means any.

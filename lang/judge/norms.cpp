@@ -226,9 +226,9 @@ Grade Judge::Own::least() const {
   return (stated | (licence ? Grades(Grade::permitted) : Grades())).least();
 }
 
-// What the rule says of the act if it is effective. A ban that lets go is itself a permission. Of leaving the act undone
-// each rule says what follows from it: what must be done may not be left undone, and what is forbidden, discouraged, merely
-// permitted or not required may.
+// What the rule says of the act if it is effective. A ban that lets go is itself a permission. Of leaving the act undone a
+// rule says the opposite: what must be done is prohibited to leave, what is forbidden is obligatory to leave; and what is
+// merely permitted, or not required, may be left.
 Judge::Own Judge::own(RuleId id, ObjectId act) {
   const Rule& rule = program_.rules[index(id)];
   const bool refrain = question_.refrain && root(act) == question_.act;
@@ -241,16 +241,16 @@ Judge::Own Judge::own(RuleId id, ObjectId act) {
     case Modality::must_not:
     case Modality::should_not: break;
   }
-  if (refrain) {
-    own.stated = Grade::permitted;
-    return own;
-  }
   const Truth free = lets_go(id, act, false);
   own.causes = free.causes;
   own.licence = !free.no();
   if (free.yes()) return own;
   if (rule.modality == Modality::should_not) {
-    own.stated = Grade::discouraged;
+    own.stated = refrain ? Grade::recommended : Grade::discouraged;
+    return own;
+  }
+  if (refrain) {  // whether or not somebody could still authorise the act
+    own.stated = Grade::obligatory;
     return own;
   }
   Truth hope = kNot;

@@ -61,7 +61,12 @@ std::vector<Row> Judge::rows() {
           before.modality = rule.modality == Modality::must ? Modality::must_not : Modality::should_not;
           before.act = family[member];
           before.member = member;
-          before.stated = question_.refrain ? Grade::permitted : rule.modality == Modality::must ? Grade::prohibited : Grade::discouraged;
+          const bool must = rule.modality == Modality::must;
+          if (question_.refrain) {
+            before.stated = must ? Grade::obligatory : Grade::recommended;
+          } else {
+            before.stated = must ? Grade::prohibited : Grade::discouraged;
+          }
           before.silent = forbidden.unknown();
           before.causes = forbidden.causes;
           before.plain = true;

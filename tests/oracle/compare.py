@@ -30,16 +30,27 @@ def load_model():
 
 # ---------------------------------------------------------------- where the language says more, or something else
 def mend(reference):
-    """An event does not discharge, or break, the duty of which it is itself the cause, under any description."""
+    """Two things in which the language is more exact than the model."""
     if hasattr(reference, "mended"):
         return
     reference.mended = True
-    original = reference.Judge.acts_of
+    judge = reference.Judge
+    model_acts_of, model_instances = judge.acts_of, judge.make_instances
 
     def acts_of(self, i, pattern, t):
+        """An event does not discharge, or break, the duty of which it is itself the cause, under any description."""
         own = self.root(i["cause"]["id"])
-        return ((f, v) for f, v in original(self, i, pattern, t) if f["id"] != own)
-    reference.Judge.acts_of = acts_of
+        return ((f, v) for f, v in model_acts_of(self, i, pattern, t) if f["id"] != own)
+
+    def make_instances(self, r, t):
+        """Where each of several is owed an act, it is known of each act to whom it is."""
+        for i in model_instances(self, r, t):
+            if i["to"] is not None:
+                old, new = i["shadow"]["id"], i["shadow"]["id"] + ":" + i["to"]
+                i["shadow"] = self.objects[new] = {**i["shadow"], "id": new, "to": i["to"]}
+                i["env"] = {k: new if v == old else v for k, v in i["env"].items()}
+            yield i
+    judge.acts_of, judge.make_instances = acts_of, make_instances
 
 
 def with_idle_days(case):
