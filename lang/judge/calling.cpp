@@ -113,10 +113,12 @@ Duty Judge::duty(std::uint32_t number, Day day) {
   return duty;
 }
 
+// Of one rule those that have not arisen are reported too: there was a cause, and its condition failed.
 // `listed_only`: what stands beside an answer, that is the duties of the one who is asked about and those that events
 // began. Else those of a bearer, owed to somebody, or of one rule.
 std::vector<Duty> Judge::duties(ObjectId of, ObjectId to, RuleId only, bool listed_only) {
   std::vector<Duty> duties;
+  reported_ = only;
   const Operand everybody = unknown_value({CauseOf::bearer, kNone, kNone, kNoSymbol, {}});
   const ObjectId asked = is_some(question_.act) ? case_.objects[index(question_.act)].by : kNo<ObjectId>;
   for (std::uint32_t r = 0; r < program_.rules.size(); ++r) {

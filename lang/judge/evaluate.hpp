@@ -350,6 +350,7 @@ private:
 
   std::vector<ObjectId> events_;            // by day, then as told
   std::vector<std::uint32_t> event_place_;  // by ObjectId: its place in events_
+  RuleId reported_ = kNo<RuleId>;           // its instances are kept although they have not arisen
   bool done_ = false;                       // the act asked about is among them
   FieldId to_field_ = kNo<FieldId>;
   std::vector<std::unique_ptr<Instance>> instances_;

@@ -156,10 +156,11 @@ void Judge::add_for_bearer(const Arising& arising, BearerIs is, const Operand& b
   all.add(arising.because);
   all.add(in_force(arising.rule, arising.day));
   if (is == BearerIs::somebody && !all.decided()) all.add(isa(bearer, rule.bearer.role, arising.day));
-  if (!all.decided()) all.add(optional_truth(rule.origin.condition, frame, true));
   if (all.decided()) return;
-  if (!is_ban(rule.modality)) instance.condition = optional_truth(rule.condition, frame, true);
+  all.add(optional_truth(rule.origin.condition, frame, true));
+  if (!all.decided() && !is_ban(rule.modality)) instance.condition = optional_truth(rule.condition, frame, true);
   if (rule.origin.kind == CauseKind::none) all.add(instance.condition);  // after a trigger it makes the duty void, see duty.cpp
+  if (all.decided() && reported_ != arising.rule) return;
   const Truth exists = all.truth();
   if (rule.to.empty()) return add(instance, exists, out);
 
@@ -214,7 +215,7 @@ void Judge::add_for_bearer(const Arising& arising, BearerIs is, const Operand& b
 }
 
 void Judge::add(const Instance& instance, Truth exists, std::vector<std::uint32_t>& out) {
-  if (exists.no()) return;
+  if (exists.no() && reported_ != instance.rule) return;
   out.push_back(static_cast<std::uint32_t>(instances_.size()));
   instances_.push_back(std::make_unique<Instance>(instance));
   instances_.back()->exists = exists;

@@ -19,7 +19,7 @@ Reply ask_act(const Draft& draft, ObjectId act, Asking asking, const Prefix& pre
   Reply reply{ReplyKind::act,
               view_of(draft, prefix, act),
               asking,
-              {act, prefix.under, prefix.strictly},
+              {act, prefix.under, prefix.strictly, asking == Asking::may_refrain},
               {},
               {},
               {},
