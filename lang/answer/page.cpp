@@ -38,10 +38,6 @@ std::string toned(std::string_view text, Tone tone, Colour colour) {
   return std::string(escape(tone)) + std::string(text) + "\x1b[0m";
 }
 
-std::size_t columns(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   std::vector<std::string> lines;
   std::string line;

@@ -41,7 +41,6 @@ private:
   std::string text_;
 };
 
-[[nodiscard]] std::size_t columns(std::string_view text);  // code points
 // Broken at blanks so that no line is longer than `width` (a longer word stands alone). 0: one line.
 [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
