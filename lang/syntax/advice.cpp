@@ -36,8 +36,6 @@ constexpr Hint kSigns[] = {
     {"/*", Code::foreign_word, "a comment begins with `--`, on each of its lines"},
     {"#", Code::foreign_word, "a comment begins with `--`"},
     {";", Code::foreign_word, "nothing stands between clauses or declarations; leave it out"},
-    {"}", Code::unexpected, "no `{` is open here"},
-    {")", Code::unexpected, "no `(` is open here"},
     {"%", Code::unexpected_character, "write a part of a hundred as a number: 0.05 for five per cent"},
     {"'", Code::unexpected_character, "a text stands in straight double quotation marks: \"...\""},
     {"`", Code::unexpected_character, "names stand without quotation marks"},
@@ -248,6 +246,10 @@ Advice advise(std::string_view text, Span found, const Expectation& expected) {
   if (token == "=" && holds(what, "`be`")) return {Code::foreign_word, "write `be`: let gabon be Country", true};
   if (token == "?" && what.starts_with("a statement"))
     return {expected.code, "a question begins with its word: `may`, `is`, `what`, ...", true};
+  const bool between = holds(what, "declaration") || what.starts_with("a statement");  // no bracket is open there
+  if (between && token == "}") return {expected.code, "no `{` is open here", true};
+  if (between && token == ")") return {expected.code, "no `(` is open here", true};
+  if (between && token == "]") return {expected.code, "no `[` is open here", true};
   const auto sign = std::find_if(std::begin(kSigns), std::end(kSigns),
                                  [&](const Hint& hint) { return token.substr(0, hint.found.size()) == hint.found; });
   if (sign != std::end(kSigns)) return {sign->code, sign->help, true};

@@ -115,7 +115,7 @@ void ExpressionBuilder::text_literal(Span span) {
 void ExpressionBuilder::date_literal(Span span) {
   const auto moment = parse_moment(text(span));
   if (!moment) {
-    complain(Code::bad_date, span, "there is no day `" + std::string(text(span)) + "`")
+    complain(Code::bad_date, span, "there is no day `" + shown(span) + "`")
         .help("a date is written year-month-day with all its digits: 2024-11-05");
     push(ErrorExpr{}, span);
     return;
@@ -131,7 +131,7 @@ void ExpressionBuilder::date_literal(Span span) {
 std::optional<Decimal> ExpressionBuilder::decimal(Span span) {
   const std::string_view digits = text(span);
   const auto complaint = [&](Code code, const std::string& what, const std::string& help) {
-    complain(code, span, "`" + std::string(digits) + "` is not " + what).help(help);
+    complain(code, span, "`" + shown(span) + "` is not " + what).help(help);
     return std::nullopt;
   };
   const auto dots = std::count(digits.begin(), digits.end(), '.');
@@ -164,7 +164,7 @@ void ExpressionBuilder::least_number(Span span) {
   const auto* number = variant2::get_if<Literal>(&ast.exprs.back().kind);
   const auto whole = number == nullptr ? std::optional<std::int64_t>(1) : number->value.decimal().whole();
   if (!whole || *whole < 1 || *whole > 1000000) {
-    complain(Code::bad_number, span, "`" + std::string(text(span)) + "` is not how many may be meant")
+    complain(Code::bad_number, span, "`" + shown(span) + "` is not how many may be meant")
         .help("write a whole number from 1: at least 2 of (...)");
   }
 }
@@ -511,7 +511,7 @@ void ExpressionBuilder::whom(Span span) {
   party(span);
   const PartyKind kind = parties_.back().kind;
   if (kind != PartyKind::every_role && kind != PartyKind::anyone) return;
-  complain(Code::unexpected, span, "expected a role, a person or `someone`, found `" + std::string(text(span)) + "`")
+  complain(Code::unexpected, span, "expected a role, a person or `someone`, found `" + shown(span) + "`")
       .help("write `someone` where the text names nobody");
 }
 

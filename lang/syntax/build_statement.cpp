@@ -38,7 +38,7 @@ void Builder::moment(Span span) {
     moment_ = *moment;
     return;
   }
-  complain(Code::bad_date, span, "there is no day `" + std::string(text(span)) + "`")
+  complain(Code::bad_date, span, "there is no day `" + shown(span) + "`")
       .help(
           "a date is written year-month-day with all its digits: 2024-11-05, a time of day behind it: "
           "2024-11-05T09:30");

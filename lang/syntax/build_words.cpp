@@ -148,6 +148,16 @@ Span WordBuilder::trimmed(const char* begin, const char* end) {
 // The word, number, text or sign at a place.
 Span WordBuilder::found_at(std::uint32_t at) { return {at, at + static_cast<std::uint32_t>(token_size(text_, at))}; }
 
+// Up to where the first line ends, or a word after 60 letters.
+std::string WordBuilder::shown(Span span) const {
+  constexpr std::size_t kMost = 60;
+  const std::string_view words = text(span);
+  std::size_t end = std::min({words.size(), words.find('\n'), words.size() > kMost ? kMost : words.size()});
+  if (end == words.size()) return std::string(words);
+  while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U) --end;  // not in the middle of a letter
+  return std::string(words.substr(0, end)) + "...";
+}
+
 // ---- complaints -----------------------------------------------------------------------------------------------------
 
 Diagnostics::Report WordBuilder::complain(Code code, Span span, std::string message) {
@@ -186,16 +196,31 @@ void WordBuilder::report(const SyntaxError& error) {
   complain(advice.code, behind ? Span{before, before} : found, message).help(advice.help);
 }
 
-void WordBuilder::report_missing(Expectation expected, const char* where) {
+Diagnostics::Report WordBuilder::say_missing(Expectation expected, const char* where) {
   const std::uint32_t at = offset(where);
   missing_at_ = at;
   note_end(at);
   const Span found = found_at(at);
   const Advice advice = advise(text_, found, expected);
   const std::uint32_t before = before_trivia(at);
-  complain(advice.code, advice.about_found ? found : Span{before, before},
-           std::string("expected ") + expected.what + ", found " + token_name(text_, found, at_prompt))
-      .help(advice.help);
+  Diagnostics::Report report =
+      complain(advice.code, advice.about_found ? found : Span{before, before},
+               std::string("expected ") + expected.what + ", found " + token_name(text_, found, at_prompt));
+  report.help(advice.help);
+  return report;
+}
+
+void WordBuilder::report_missing(Expectation expected, const char* at) { say_missing(expected, at); }
+
+// Where the bracket was opened is said if that is not on the same line.
+void WordBuilder::report_unclosed(Expectation expected, const char* at, const char* opened) {
+  Diagnostics::Report report = say_missing(expected, at);
+  const std::uint32_t from =
+      offset(opened) +
+      static_cast<std::uint32_t>(std::string_view(opened, text_.data() + text_.size()).find_first_of("([{"));
+  const std::uint32_t before = before_trivia(offset(at));
+  if (text_.substr(from, before - from).find('\n') == std::string_view::npos) return;
+  report.label({id_, {from, from + 1}}, "opened here");
 }
 
 }  // namespace licet::core

@@ -43,6 +43,7 @@ public:
 
   void report(const SyntaxError& error);
   void report_missing(Expectation expected, const char* at);
+  void report_unclosed(Expectation expected, const char* at, const char* opened);
   Diagnostics::Report complain(Code code, Span span, std::string message);
   [[nodiscard]] bool gave_up() const { return diagnostics_.left_out() > 0; }
   [[nodiscard]] std::size_t complaints() const { return complaints_; }
@@ -50,6 +51,7 @@ public:
 
   [[nodiscard]] std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - text_.data()); }
   [[nodiscard]] std::string_view text(Span span) const { return text_.substr(span.begin, span.end - span.begin); }
+  [[nodiscard]] std::string shown(Span span) const;  // the text, not too long for a message
   [[nodiscard]] Span trimmed(const char* begin, const char* end);  // without the blanks and comments at its end
   void lay_out(Layout layout, Span span) { ast.layout.push_back({layout, span}); }
 
@@ -74,6 +76,7 @@ protected:
   bool words_given_ = false;
 
 private:
+  Diagnostics::Report say_missing(Expectation expected, const char* where);
   void note_end(std::uint32_t at);
   Span found_at(std::uint32_t at);
 

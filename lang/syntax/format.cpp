@@ -47,8 +47,7 @@ private:
   // stays with that.
   void lone_comment() {
     const FormatToken& token = tokens_[at_];
-    std::size_t next = at_;
-    while (next < tokens_.size() && tokens_[next].comment) ++next;
+    const std::size_t next = after_comments(at_);
     const bool before_declaration = next == tokens_.size() || tokens_[next].line == Layout::declaration;
     std::size_t indent = before_declaration ? 0 : indent_of(tokens_[next].line.value_or(Layout::declaration));
     const bool leads = !(before_declaration && token.indented);
@@ -97,9 +96,16 @@ private:
   }
 
   // Whether nothing but comments stands between here and the next line of the result.
-  [[nodiscard]] bool ends_here(std::size_t at) const {
-    while (at < tokens_.size() && tokens_[at].comment) ++at;
-    return at == tokens_.size() || tokens_[at].line.has_value();
+  bool ends_here(std::size_t at) {
+    const std::size_t next = after_comments(at);
+    return next == tokens_.size() || tokens_[next].line.has_value();
+  }
+
+  // What follows a run of comments; remembered, since each of them asks.
+  std::size_t after_comments(std::size_t at) {
+    if (after_comments_ <= at) after_comments_ = at;
+    while (after_comments_ < tokens_.size() && tokens_[after_comments_].comment) ++after_comments_;
+    return after_comments_;
   }
 
   void begin_declaration() {
@@ -166,7 +172,7 @@ private:
   }
 
   std::vector<FormatToken> tokens_;
-  std::size_t at_ = 0;
+  std::size_t at_ = 0, after_comments_ = 0;
   std::vector<Block> blocks_;
   bool instrument_ = false, rule_ = false;  // is being written
   std::size_t field_width_ = 0;

@@ -152,9 +152,4 @@ bool blank_between(const FormatToken& left, const FormatToken& right) {
   return right.text.front() != '.' || left.text != ")";
 }
 
-std::size_t columns(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
 }  // namespace licet::core

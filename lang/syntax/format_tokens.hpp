@@ -28,6 +28,5 @@ struct FormatToken {
 // Whether a blank stands between two neighbours on one line.
 [[nodiscard]] bool blank_between(const FormatToken& left, const FormatToken& right);
 
-[[nodiscard]] std::size_t columns(std::string_view text);  // code points
 
 }  // namespace licet::core

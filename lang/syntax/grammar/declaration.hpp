@@ -14,7 +14,7 @@ struct braces_text {  // from `{` to its `}`, texts and comments passed over
   template <class Input>
   static bool match(Input& in) {
     if (in.empty() || *in.current() != '{') return false;
-    std::size_t open = 0;
+    std::size_t open = 0;  // how many; limited, so that a file of open braces is not read again for each of them
     for (const char* at = in.current(); at != in.end(); ++at) {
       const bool comment = *at == '-' && at + 1 != in.end() && at[1] == '-';
       if (*at == '"' || comment) {
@@ -22,18 +22,17 @@ struct braces_text {  // from `{` to its `}`, texts and comments passed over
         for (++at; at != in.end() && *at != close && *at != '\n';) ++at;
         if (at == in.end()) return false;
       }
-      if (*at == '{') ++open;
+      if (*at == '{' && ++open > kMost) return false;
       if (*at == '}' && --open == 0) {
         in.bump(static_cast<std::size_t>(at + 1 - in.current()));
         return true;
       }
-      if (static_cast<std::size_t>(at - in.current()) > kMost) return false;
     }
     return false;
   }
 
 private:
-  static constexpr std::size_t kMost = 10000;  // bytes looked ahead, so that open braces do not make a file slow
+  static constexpr std::size_t kMost = 20;
 };
 struct counts_as_start : seq<path_text, skip, opt<braces_text, skip>, opt<word<"by">, path_text, skip>,
                              opt<word<"as">, name_text, skip>, word<"counts">, word<"as">> {};
@@ -89,7 +88,7 @@ struct parameter : if_must<name, sign<':'>, kind> {
 struct parameters_end : sign<')'> {
   static constexpr const char* what = "`)` or `,`";
 };
-struct parameters : if_must<seq<list_paren, skip>, opt<list_must<parameter, comma>>, expect<parameters_end>> {};
+struct parameters : bracket<seq<list_paren, skip>, opt<list_must<parameter, comma>>, parameters_end> {};
 
 // field = name ":" kind ["=" sum | "presumed" sum] ["confidential"]
 struct field_start : seq<name_text, skip, one<':'>> {};
@@ -195,7 +194,7 @@ struct type_decl : if_must<type_word, capital_name, type_body> {};
 struct thing_word : word<"thing"> {};
 struct thing_decl : if_must<thing_word, capital_name, opt<parents>, field_list> {};
 
-struct alternative_with : if_must<soft<"with">, sign<'('>, nested_expression, expect<group_end>> {};
+struct alternative_with : if_must<soft<"with">, plain_group> {};
 struct alternative : seq<article, must<path>, sor<alternative_with, absent>> {
   static constexpr const char* what = "`a ROLE`";
 };

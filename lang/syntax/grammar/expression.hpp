@@ -38,7 +38,7 @@ struct fields_end : sign<'}'> {
 struct next_field : seq<at<name_text, skip, one<':'>>, expect<fields_end>, field_value> {};
 struct field_values : opt<field_value, star<sor<if_must<comma, field_value>, next_field>>> {};
 struct fields_begin : sign<'{'> {};
-struct fields : if_must<fields_begin, field_values, expect<fields_end>> {};
+struct fields : bracket<fields_begin, field_values, fields_end> {};
 struct no_fields : success {};
 struct pattern : seq<path, sor<fields, no_fields>> {
   static constexpr const char* what = "an act";
@@ -71,7 +71,7 @@ struct expressions : list_must<nested_expression, comma> {
 struct open_list : seq<sign<'('>, list_begin> {
   static constexpr const char* what = "`(`";
 };
-struct full_list : if_must<open_list, expressions, expect<list_end>> {
+struct full_list : bracket<open_list, expressions, list_end> {
   static constexpr const char* what = "`(`";
 };
 
@@ -79,11 +79,14 @@ struct member_tail : seq<one<'.'>, member_text> {};
 struct member_tails : star<member_tail, skip> {};
 
 struct group_end : sign<')'> {};
-struct group : if_must<sign<'('>, nested_expression, expect<group_end>, member_tails> {};
+struct plain_group : bracket<sign<'('>, nested_expression, group_end> {
+  static constexpr const char* what = "`(`";
+};
+struct group : seq<plain_group, member_tails> {};
 
 // reference, or path "(" [expression % ","] ")"
 struct call_open : seq<list_paren, skip, list_begin> {};
-struct call : if_must<call_open, opt<expressions>, expect<list_end>> {};
+struct call : bracket<call_open, opt<expressions>, list_end> {};
 struct plain_reference : success {};
 struct reference_operand : seq<reference, sor<call, plain_reference>, member_tails> {};
 
@@ -91,7 +94,7 @@ struct bracket_open : seq<sign<'['>, list_begin> {};
 struct bracket_end : sign<']'> {
   static constexpr const char* what = "`]` or `,`";
 };
-struct bracket_list : if_must<bracket_open, opt<expressions>, expect<bracket_end>> {};
+struct bracket_list : bracket<bracket_open, opt<expressions>, bracket_end> {};
 
 struct none_operand : word<"none"> {};
 struct text_operand : text {};
@@ -136,7 +139,7 @@ struct at_least_words : seq<at<word<"at">, word<"least">>, word<"at">, word<"lea
 struct at_least_of : if_must<at_least_words, least_number, word<"of">, full_list> {};
 
 // some x in xs has (c), every x in xs has (c), count of x in xs [has (c)], sum of v over x in xs [has (c)]
-struct has_condition : if_must<word<"has">, sign<'('>, nested_expression, expect<group_end>> {
+struct has_condition : if_must<word<"has">, plain_group> {
   static constexpr const char* what = "`has (`, and what it has";
 };
 struct has_or_not : sor<has_condition, absent> {};
@@ -161,7 +164,10 @@ struct happened_end : sign<')'> {
   static constexpr const char* what = "`by`, `within` or `)`";
 };
 struct happened_open : seq<at<word<"happened">, one<'('>>, word<"happened">, list_paren, skip> {};
-struct happened : if_must<happened_open, pattern, by_or_not, within_or_not, expect<happened_end>> {};
+struct happened_act : seq<pattern, by_or_not, within_or_not> {
+  static constexpr const char* what = "an act";
+};
+struct happened : bracket<happened_open, happened_act, happened_end> {};
 struct in_advance : if_must<w_in, word<"advance">> {};
 struct authorised : if_must<word<"authorised">, opt<in_advance>, word<"by">, whom> {};
 

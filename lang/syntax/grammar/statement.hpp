@@ -66,7 +66,7 @@ struct no_answer : word<"no"> {};
 struct answer : sor<yes_answer, no_answer, unknown_text> {
   static constexpr const char* what = "`yes`, `no` or `unknown`";
 };
-struct arguments : if_must<seq<list_paren, skip>, opt<expressions>, expect<list_end>> {};
+struct arguments : bracket<seq<list_paren, skip>, opt<expressions>, list_end> {};
 struct finding : if_must<word<"finding">, path, list_begin, opt<arguments>, answer, by_or_not> {};
 struct doubt : if_must<word<"doubt">, path, list_begin, opt<arguments>> {};
 

@@ -143,6 +143,23 @@ struct expect {
   }
 };
 
+// bracket<Open, Body, Close>: after Open the Body must stand; a missing Close is reported with the place of Open.
+template <class Open, class Body, class Close>
+struct bracket {
+  using rule_t = bracket;
+  using subs_t = type_list<Open, must<Body>, Close>;
+  template <apply_mode A, rewind_mode M, template <class...> class Action, template <class...> class Control,
+            class Input, class Builder>
+  static bool match(Input& in, Builder& builder) {
+    const char* const begin = in.current();
+    if (!Control<Open>::template match<A, rewind_mode::required, Action, Control>(in, builder)) return false;
+    (void)Control<must<Body>>::template match<A, M, Action, Control>(in, builder);
+    if (Control<Close>::template match<A, rewind_mode::required, Action, Control>(in, builder)) return true;
+    if constexpr (A == apply_mode::action) builder.report_unclosed(expectation<Close>(), in.current(), begin);
+    return true;
+  }
+};
+
 // nest<T>: T, one level deeper. Stands on every way from a rule back to itself, and only once on each.
 template <class T>
 struct nest {
@@ -251,6 +268,8 @@ template <class Name, licet::core::grammar::Letters W>
 struct analyze_traits<Name, licet::core::grammar::word_text<W>> : analyze_any_traits<> {};
 template <class Name, class T>
 struct analyze_traits<Name, licet::core::grammar::expect<T>> : analyze_opt_traits<T> {};
+template <class Name, class Open, class Body, class Close>
+struct analyze_traits<Name, licet::core::grammar::bracket<Open, Body, Close>> : analyze_seq_traits<Open, Body> {};
 template <class Name, class T>
 struct analyze_traits<Name, licet::core::grammar::nest<T>> : analyze_seq_traits<T> {};
 template <class Name, class T, class Sync>

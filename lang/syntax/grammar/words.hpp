@@ -163,7 +163,7 @@ struct citation : seq<citation_text, skip> {
 struct citation_list : list_must<citation, comma> {
   static constexpr const char* what = citation::what;
 };
-struct cites : if_must<sign<'['>, citation_list, expect<sign<']'>>> {
+struct cites : bracket<sign<'['>, citation_list, sign<']'>> {
   static constexpr const char* what = "paragraphs in brackets, such as [8, 8(i)]";
 };
 
