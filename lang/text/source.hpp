@@ -30,6 +30,8 @@ struct Position {
   std::uint32_t column = 1;
 };
 
+[[nodiscard]] std::size_t columns(std::string_view text);  // code points: how wide it is for people
+
 // One text with its name. Owns the text for as long as anything made from it is in use.
 class Source {
 public:
