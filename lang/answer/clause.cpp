@@ -139,7 +139,9 @@ std::string Wording::compared(const Node& node, Polarity polarity) const {
     const bool affirmed = polarity == Polarity::affirmed;
     return shown(left) + " is " + (person ? (affirmed ? "nobody" : "somebody") : (affirmed ? "nothing" : "something"));
   }
-  return shown(left) + is_or_not(polarity) + shown(right);
+  // "the channel is i247" and not "the channel (i247) is i247": its value is what the sentence says.
+  const std::string value = value_in_case(left), wanted = noun(right);
+  return (polarity == Polarity::affirmed && value == wanted ? noun(left) : shown(left)) + is_or_not(polarity) + shown(right);
 }
 
 std::string Wording::so(NodeId value, Polarity polarity) const {
@@ -214,11 +216,11 @@ std::string Wording::quantified(const Node& node, Polarity polarity) const {
     const std::string one = every ? (affirmed ? "every one" : "not every one") : (affirmed ? "one" : "none");
     who = one + (called.empty() ? "" : " (" + name + ")") + " of " + set(set_id, "or");
   }
-  return who + " is such that " + clause(condition, Polarity::affirmed, Depth::inner);
+  return who + " is such that " + binding(node.slot, name).clause(condition, Polarity::affirmed, Depth::inner);
 }
 
 Wording::EventParts Wording::event_parts(NodeId condition, std::uint16_t slot) const {
-  EventParts found;
+  EventParts found;  // what is compared with the event may have a value in the case; the event is any
   for (const NodeId part : parts(condition)) {
     const Node& test = (*code_)[part];
     const bool equal = test.op == Op::compare && static_cast<CompareCode>(test.flag) == CompareCode::is;
@@ -252,10 +254,8 @@ std::string Wording::happened(const Node& node, Polarity polarity) const {
   if (!one) text += (affirmed ? " at least " : " fewer than ") + (node.c == 1 ? "once" : std::to_string(node.c) + " times");
   if (!event.with.empty()) text += ", with " + joined(event.with);
   if (!event.rest.empty()) {
-    Wording inner = *this;
-    if (inner.slots.size() <= slot) inner.slots.resize(slot + 1);
     const std::string name = variable(slot, NodeId{node.b});
-    inner.slots[slot] = name == "it" ? "that act" : name;
+    const Wording inner = binding(slot, name == "it" ? "that act" : name);
     std::vector<std::string> clauses;
     for (const NodeId part : event.rest) clauses.push_back(inner.clause(part, Polarity::affirmed, Depth::deep));
     text += (name == "it" ? ", and " : ", as " + name + ", and ") + joined(clauses);

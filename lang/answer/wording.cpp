@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "judge/walk.hpp"
+
 namespace licet::core {
 
 namespace {
@@ -56,7 +58,12 @@ std::vector<NodeId> Wording::list(const Node& node) const {
 std::vector<NodeId> Wording::parts(NodeId condition) const {
   if (!is_some(condition)) return {};
   const Node& node = (*code_)[condition];
-  return node.op == Op::all_of ? list(node) : std::vector<NodeId>{condition};
+  if (node.op != Op::all_of) return {condition};
+  std::vector<NodeId> all;
+  for (const NodeId operand : list(node)) {
+    for (const NodeId part : parts(operand)) all.push_back(part);
+  }
+  return all;
 }
 
 bool Wording::is_variable(NodeId node, std::uint16_t slot) const {
@@ -140,40 +147,39 @@ std::string Wording::constant(const Value& value) const {
 // The compiled code knows a variable by its slot; its name stands in the text, wherever it is used.
 std::string Wording::variable(std::uint16_t slot, NodeId within) const {
   if (slot < slots.size() && !slots[slot].empty()) return slots[slot];
-  std::vector<NodeId> todo{within};
-  while (!todo.empty()) {
-    const NodeId id = todo.back();
-    todo.pop_back();
-    if (!is_some(id)) continue;
-    const Node& node = (*code_)[id];
-    switch (node.op) {
-      case Op::variable:
-        if (node.a == slot) {
-          std::string name = written(id);
-          if (is_name(name)) return name;
-        }
-        break;
-      case Op::truth: case Op::field: case Op::event_day: case Op::event_actor: case Op::negate: case Op::not_: case Op::is_a:
-      case Op::is_act: todo.push_back(NodeId{node.a}); break;
-      case Op::open_list: todo.push_back(NodeId{node.b}); break;
-      case Op::divide: case Op::shift: case Op::compare: case Op::in_set: case Op::under:
-        todo.insert(todo.end(), {NodeId{node.b}, NodeId{node.a}});
-        break;
-      case Op::some: case Op::every: case Op::count_at_least: case Op::count_of:
-        todo.insert(todo.end(), {NodeId{node.b}, NodeId{node.a}});
-        break;
-      case Op::sum: todo.insert(todo.end(), {NodeId{node.c}, NodeId{node.b}, NodeId{node.a}}); break;
-      case Op::add: case Op::multiply: case Op::choose: case Op::set_of: case Op::all_of: case Op::any_of: case Op::at_least_of:
-      case Op::judgment: case Op::reference: case Op::term: case Op::state:
-        for (const NodeId part : list(node)) todo.push_back(part);
-        break;
-      case Op::constant: case Op::error: case Op::this_act: case Op::actor: case Op::today: case Op::holders: case Op::events:
-      case Op::reading_is: case Op::authorised: break;
-    }
-  }
-  return "it";
+  std::string name = "it";
+  find_variable(within, slot, [&](NodeId use) {
+    name = written(use);
+    if (!is_name(name)) name = "it";
+    return name != "it";
+  });
+  return name;
 }
 
+template <class Enough>
+bool Wording::find_variable(NodeId within, std::uint16_t slot, Enough enough) const {
+  if (!is_some(within)) return false;
+  const Node& node = (*code_)[within];
+  if (node.op == Op::variable && node.a == slot && enough(within)) return true;
+  bool found = false;
+  for_operands(*code_, node, [&](NodeId operand) { found = found || find_variable(operand, slot, enough); });
+  return found;
+}
+
+// Nothing can be shown of what speaks of a member of a set, since that is not one thing.
+bool Wording::speaks_of_bound(NodeId node) const {
+  return std::any_of(bound_.begin(), bound_.end(), [&](std::uint16_t slot) { return find_variable(node, slot, [](NodeId) { return true; }); });
+}
+
+Wording Wording::binding(std::uint16_t slot, std::string name) const {
+  Wording inner = *this;
+  inner.bound_.push_back(slot);
+  if (inner.slots.size() <= slot) inner.slots.resize(slot + std::size_t{1});
+  inner.slots[slot] = std::move(name);
+  return inner;
+}
+
+std::string Wording::value_in_case(NodeId node) const { return inserted && !speaks_of_bound(node) ? inserted(node) : ""; }
 // ---- values ----------------------------------------------------------------------------------------------------------
 
 std::string Wording::noun(NodeId id) const {
@@ -214,8 +220,10 @@ std::string Wording::noun(NodeId id) const {
     case Op::choose:
       if (const NodeId condition = condition_of(node); is_some(condition)) return "whether " + clause(condition, Polarity::affirmed, Depth::inner);
       return chosen(node, false);
-    case Op::sum:
-      return "the sum of " + noun(NodeId{node.c}) + " over " + members(NodeId{node.a}, NodeId{node.b}, node.slot);
+    case Op::sum: {
+      const std::string name = variable(node.slot, NodeId{node.c});
+      return "the sum of " + binding(node.slot, name).noun(NodeId{node.c}) + " over " + members(NodeId{node.a}, NodeId{node.b}, node.slot);
+    }
     case Op::count_of: return "the number of " + members(NodeId{node.a}, NodeId{node.b}, node.slot);
     case Op::set_of:
     case Op::holders:
@@ -254,14 +262,14 @@ std::string Wording::shown(NodeId id) const {
   const std::string phrase = noun(id);
   const Op op = (*code_)[id].op;
   // A thing that is called by its name has shown itself; a written list or a constant has no other value.
-  if (!inserted || op == Op::constant || op == Op::variable || op == Op::this_act || op == Op::actor || op == Op::set_of) return phrase;
-  const std::string value = inserted(id);
+  if (op == Op::constant || op == Op::variable || op == Op::this_act || op == Op::actor || op == Op::set_of) return phrase;
+  const std::string value = value_in_case(id);
   if (value.empty() || value == phrase) return phrase;
   return phrase + " (" + value + ")";
 }
 
 std::string Wording::argument(NodeId id) const {
-  const std::string value = inserted ? inserted(id) : "";
+  const std::string value = value_in_case(id);
   return value.empty() ? noun(id) : value;
 }
 
@@ -291,7 +299,7 @@ std::string Wording::members(NodeId set_id, NodeId condition, std::uint16_t slot
   } else {
     text = "those" + called + " among " + set(set_id, "and");
   }
-  if (is_some(condition)) text += " such that " + clause(condition, Polarity::affirmed, Depth::inner);
+  if (is_some(condition)) text += " such that " + binding(slot, name.empty() ? "it" : name).clause(condition, Polarity::affirmed, Depth::inner);
   return text;
 }
 

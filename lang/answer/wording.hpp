@@ -43,6 +43,11 @@ public:
   [[nodiscard]] EventParts event_parts(NodeId condition, std::uint16_t slot) const;
 
 private:
+  template <class Enough>
+  bool find_variable(NodeId within, std::uint16_t slot, Enough enough) const;
+  [[nodiscard]] bool speaks_of_bound(NodeId node) const;
+  [[nodiscard]] Wording binding(std::uint16_t slot, std::string name) const;  // for the condition of a quantifier
+  [[nodiscard]] std::string value_in_case(NodeId node) const;
   enum class Depth : std::uint8_t { top, inner, deep };  // how many `and`s and `or`s stand around
   [[nodiscard]] std::string clause(NodeId node, Polarity polarity, Depth depth) const;
   [[nodiscard]] std::string several(const Node& node, bool all, Polarity polarity, Depth depth) const;
@@ -58,7 +63,7 @@ private:
   [[nodiscard]] std::string field(const Node& node) const;
   [[nodiscard]] std::string set(NodeId node, std::string_view word) const;
   [[nodiscard]] std::string members(NodeId set, NodeId condition, std::uint16_t slot) const;
-  [[nodiscard]] std::vector<NodeId> parts(NodeId condition) const;  // of an `and`; itself otherwise
+  [[nodiscard]] std::vector<NodeId> parts(NodeId condition) const;  // of an `and`, and of those within it; itself otherwise
   [[nodiscard]] std::vector<NodeId> list(const Node& node) const;
   [[nodiscard]] bool is_variable(NodeId node, std::uint16_t slot) const;
   [[nodiscard]] bool is_dated(NodeId node) const;
@@ -73,6 +78,7 @@ private:
 
   const Program* program_;
   const CodePool* code_;
+  std::vector<std::uint16_t> bound_;  // slots of quantifiers around
 };
 
 [[nodiscard]] bool is_truth(Op op);  // whether a node of this kind is a condition and not a value

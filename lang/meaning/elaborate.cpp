@@ -5,6 +5,39 @@
 // What all expressions share: emitting code, looking up what stands alone (roles, acts, rules), reporting.
 namespace licet::core {
 
+namespace {
+
+// "role, thing or act": what may stand somewhere.
+std::string kinds_text(Kinds kinds) {
+  std::vector<std::string> words;
+  const auto add = [&](DeclaredAs as, std::initializer_list<const char*> names) {
+    if (!kinds.has(as)) return;
+    for (const char* name : names) {
+      if (std::find(words.begin(), words.end(), name) == words.end()) words.emplace_back(name);
+    }
+  };
+  add(DeclaredAs::role, {"role", "thing"});
+  add(DeclaredAs::act, {"act"});
+  add(DeclaredAs::options, {"type"});
+  add(DeclaredAs::alias, {"type"});
+  add(DeclaredAs::term, {"term"});
+  add(DeclaredAs::judgment, {"judgment"});
+  add(DeclaredAs::state, {"state"});
+  add(DeclaredAs::reading, {"reading"});
+  add(DeclaredAs::instrument, {"instrument"});
+  add(DeclaredAs::module, {"module"});
+  add(DeclaredAs::rule, {"rule"});
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) text += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
+  return text;
+}
+
+std::string with_article(const std::string& noun) {
+  return (std::string_view("aeiou").find(noun.front()) == std::string_view::npos ? "a " : "an ") + noun;
+}
+
+}  // namespace
+
 // ---- emitting ------------------------------------------------------------------------------------------------------
 
 NodeId Elaborator::emit(Node node, Span span) {
@@ -55,6 +88,10 @@ Typed Elaborator::mistake(Span span) {
   node.op = Op::error;
   node.a = static_cast<std::uint32_t>(around_.symbols.intern("a mistake in the text"));
   return {emit(node, span), {}, false, {}};
+}
+
+bool Elaborator::is_mistake(const Typed& typed) const {
+  return is_some(typed.node) && around_.code[typed.node].op == Op::error;
 }
 
 NodeId Elaborator::truth_of(const Typed& typed, Span span) {
@@ -191,13 +228,7 @@ const Declared* Elaborator::declared(const Path& path, Kinds kinds) {
   const auto& names = around_.program.names;
   const Symbol last = around_.ast.names[path.first + path.count - 1];
   const std::string whole = text(path);
-  std::string wanted;
-  for (int i = 0; i < kDeclaredKinds; ++i) {
-    const auto as = static_cast<DeclaredAs>(i);
-    if (!kinds.has(as)) continue;
-    const std::string kind(declared_text(as));
-    if (wanted.find(kind) == std::string::npos) wanted += (wanted.empty() ? "" : " or ") + kind;
-  }
+  const std::string wanted = kinds_text(kinds);
   if (path.count > 1) {
     std::vector<Symbol> owner(around_.ast.names.begin() + path.first, around_.ast.names.begin() + path.first + path.count - 1);
     const Symbol dotted = join(owner, owner.size());
@@ -211,12 +242,12 @@ const Declared* Elaborator::declared(const Path& path, Kinds kinds) {
         if (names.look_up_in(dotted, name, kinds).found != nullptr) candidates.emplace_back(around_.symbols.text(name));
       }
       const std::string near = nearest(around_.symbols.text(last), candidates);
-      auto said = report(Code::unknown_name, path.span, "`" + std::string(around_.symbols.text(dotted)) + "` has no `" +
-                                                            std::string(around_.symbols.text(last)) + "` that is " + wanted);
+      auto said = report(Code::unknown_name, path.span, "`" + std::string(around_.symbols.text(dotted)) + "` has no " + wanted +
+                                                            " `" + std::string(around_.symbols.text(last)) + "`");
       if (!near.empty()) said.help("did you mean `" + std::string(around_.symbols.text(dotted)) + "." + near + "`?");
     } else {
       report(Code::not_loaded, path.span, "`" + std::string(around_.symbols.text(dotted)) + "` is not loaded")
-          .help("load it beside this text");
+          .help("load it beside this text, or say in the head of this one that it `relies on` it");
     }
     return nullptr;
   }
@@ -224,14 +255,14 @@ const Declared* Elaborator::declared(const Path& path, Kinds kinds) {
   const auto others = names.named(last);
   if (!others.empty()) {
     report(Code::wrong_name, path.span,
-           "`" + whole + "` is " + std::string(declared_text(others.front()->as)) + ", but " + wanted + " is wanted here")
+           "`" + whole + "` is " + std::string(declared_text(others.front()->as)) + ", but " + with_article(wanted) + " is wanted here")
         .label(others.front()->place, "declared here");
     return nullptr;
   }
   std::vector<std::string> candidates;
   for (const Symbol name : names.all(kinds)) candidates.emplace_back(around_.symbols.text(name));
   const std::string near = nearest(whole, candidates);
-  auto said = report(Code::unknown_name, path.span, "there is no `" + whole + "` that is " + wanted);
+  auto said = report(Code::unknown_name, path.span, "there is no " + wanted + " `" + whole + "`");
   if (!near.empty()) said.help("did you mean `" + near + "`?");
   return nullptr;
 }
@@ -263,14 +294,11 @@ RuleId Elaborator::rule(const Path& path, std::vector<Symbol>* unloaded) {
 // ---- patterns and parties ------------------------------------------------------------------------------------------
 
 NodeId Elaborator::pattern(const ActPattern& pattern, NodeId object, ActId act) {
+  if (!is_some(act)) return kNo<NodeId>;  // reported: of an unknown act nothing can be said
   std::vector<NodeId> parts;
   std::vector<Symbol> seen;
   for (std::uint32_t i = 0; i < pattern.fields.count; ++i) {
     const FieldValue& written = around_.ast.field_values[pattern.fields.first + i];
-    if (!is_some(act)) {  // unknown act: reported
-      (void)value(written.value);
-      continue;
-    }
     if (std::find(seen.begin(), seen.end(), written.field.symbol) != seen.end()) {
       report(Code::duplicate_name, written.field.span,
              "the field `" + std::string(around_.symbols.text(written.field.symbol)) + "` stands twice");
@@ -278,6 +306,7 @@ NodeId Elaborator::pattern(const ActPattern& pattern, NodeId object, ActId act) 
     }
     seen.push_back(written.field.symbol);
     const Typed field_ = field({object, act_type(act), false, {}}, written.field.symbol, written.field.span);
+    if (is_mistake(field_)) continue;
     const Typed wanted = value_of(written.value, field_.type);
     Node node;
     node.op = Op::compare;
@@ -318,10 +347,7 @@ NodeId Elaborator::party_is(NodeId who, const Party& party) {
   switch (party.kind) {
     case PartyKind::anyone:
     case PartyKind::someone: return kNo<NodeId>;
-    case PartyKind::every_role:
-      report(Code::everybody_alone, party.span, "`every` cannot stand here: an act is done by one")
-          .help("write `by a ROLE`");
-      return kNo<NodeId>;
+    case PartyKind::every_role:  // the grammar has it only where somebody is owed something
     case PartyKind::a_role:
     case PartyKind::the_role: {
       const RoleId role_ = role(party.role);

@@ -139,6 +139,8 @@ private:
   [[nodiscard]] std::vector<std::string> names_in_sight(const Type& expected) const;
   [[nodiscard]] std::optional<Value> folded(NodeId node) const;
   Typed mistake(Span span);
+  [[nodiscard]] bool is_mistake(const Typed& typed) const;  // reported: what is compared with it is not told off for that
+  void look_at(const ExprList& list);                      // for mistakes alone, where nothing else is known
   const Declared* settle(const Lookup& lookup, Symbol symbol, Span span);
   void touch(const Declared& declared);
   void expect_order(const Typed& left, const Typed& right, const CompareExpr& compare, Span span);

@@ -330,8 +330,15 @@ Typed Elaborator::call(const CallExpr& call, Span span) {
   }
   const Declared* found = declared(call.callee, kCallable);
   if (found != nullptr) return call_declared(*found, call.arguments, span);
-  for (std::uint32_t i = 0; i < call.arguments.count; ++i) (void)value(around_.ast.expr_lists[call.arguments.first + i]);
+  look_at(call.arguments);
   return mistake(span);
+}
+
+void Elaborator::look_at(const ExprList& list) {
+  for (std::uint32_t i = 0; i < list.count; ++i) {
+    const ExprId id = around_.ast.expr_lists[list.first + i];
+    if (known_alone(id)) (void)value(id);
+  }
 }
 
 Typed Elaborator::call_declared(const Declared& found, const ExprList& arguments, Span span) {
@@ -381,7 +388,7 @@ Typed Elaborator::call_declared(const Declared& found, const ExprList& arguments
     const auto many = [](std::size_t n) { return std::to_string(n) + (n == 1 ? " thing" : " things"); };
     report(Code::wrong_arguments, span, "`" + name + "` is given " + many(arguments.count) + ", but takes " + many(types->size()))
         .label(found.place, "declared here");
-    for (std::uint32_t i = 0; i < arguments.count; ++i) (void)value(around_.ast.expr_lists[arguments.first + i]);
+    look_at(arguments);
     result.node = mistake(span).node;
     result.truth = false;
     result.type = {};

@@ -215,9 +215,11 @@ Typed Elaborator::compare(const CompareExpr& expr, Span span) {
   Typed left, right;
   if (left_first) {
     left = value(expr.left);
+    if (is_mistake(left) && !known_alone(expr.right)) return mistake(span);
     right = value(expr.right, left.type);
   } else {
     right = value(expr.right);
+    if (is_mistake(right)) return mistake(span);
     left = value(expr.left, right.type);
   }
   const Span left_span = around_.ast[expr.left].span, right_span = around_.ast[expr.right].span;
@@ -230,8 +232,7 @@ Typed Elaborator::compare(const CompareExpr& expr, Span span) {
         .help("write `is a " + written + "`");
     return mistake(span);
   }
-  if (left.type.kind == Kind::any && around_.code[left.node].op == Op::error) return mistake(span);
-  if (right.type.kind == Kind::any && around_.code[right.node].op == Op::error) return mistake(span);
+  if (is_mistake(left) || is_mistake(right)) return mistake(span);
 
   if (is_equality(expr.op)) {
     const auto either = [&](const Typed& a, const Typed& b) {
@@ -316,6 +317,7 @@ NodeId Elaborator::is_a(const IsAExpr& expr, Span span) {
 
 NodeId Elaborator::member(const InExpr& expr, Span span) {
   const Typed what = value(expr.what);
+  if (is_mistake(what)) return what.node;
   const NodeId argument = value_node(what, around_.ast[expr.what].span);
   if (const auto names = names_of(expr.in)) {
     const Lookup lookup =
@@ -460,9 +462,7 @@ NodeId Elaborator::authorised(const Authorised& authorised, Span span) {
   switch (authorised.by.kind) {
     case PartyKind::someone:
     case PartyKind::anyone: licence.who = WhoKind::someone; break;
-    case PartyKind::every_role:
-      report(Code::everybody_alone, authorised.by.span, "`every` cannot stand here: one authorisation is given by one");
-      break;
+    case PartyKind::every_role:  // the grammar has it only where somebody is owed something
     case PartyKind::a_role:
     case PartyKind::the_role:
       licence.who = WhoKind::role;

@@ -135,6 +135,13 @@ private:
     }
   }
 
+  template <class Id, class Things>
+  static bool is_parent(const Things& things, Id id) {
+    return std::any_of(things.begin(), things.end(), [&](const auto& thing) {
+      return std::find(thing.parents.begin(), thing.parents.end(), id) != thing.parents.end();
+    });
+  }
+
   // Only what an instrument declares: a module is there for others.
   void unused() {
     const auto say = [&](const Place& place, const char* what, Symbol name) {
@@ -143,13 +150,15 @@ private:
     for (std::size_t i = 0; i < program_.roles.size(); ++i) {
       const Role& role = program_.roles[i];
       // A special case of a role that is used is there for cases to say who somebody is.
-      const bool used = std::any_of(role.up.begin(), role.up.end(), [&](RoleId general) { return roles_[index(general)]; });
+      const bool used = is_parent(program_.roles, RoleId{static_cast<std::uint32_t>(i)}) ||
+                        std::any_of(role.up.begin(), role.up.end(), [&](RoleId general) { return roles_[index(general)]; });
       if (is_some(role.instrument) && !used) say(role.place, role.thing ? "the thing" : "the role", role.name);
       own_fields(role.instrument, role.fields, role.parents, program_.roles);
     }
     for (std::size_t i = 1; i < program_.acts.size(); ++i) {
       const Act& act = program_.acts[i];
-      const bool used = std::any_of(act.up.begin(), act.up.end(),
+      const bool used = is_parent(program_.acts, ActId{static_cast<std::uint32_t>(i)}) ||
+                        std::any_of(act.up.begin(), act.up.end(),
                                     [&](ActId general) { return index(general) != 0 && acts_[index(general)]; });
       if (is_some(act.instrument) && !used) say(act.place, act.power ? "the power" : "the act", act.name);
       own_fields(act.instrument, act.fields, act.parents, program_.acts);

@@ -209,6 +209,9 @@ private:
     auto said = build_.diagnostics.report(Code::cycle, place(start), text);
     for (std::size_t i = 1; i < way.size() && i < kShown; ++i) said.label(place(way[i]), name(way[i]));
     if (start >= rules_ && way.size() > 1) said.help("a rule may yield, apply or follow in one direction only");
+    if (start >= roles_ && start < counts_as_ && way.size() == 1 && !program_.roles[start - roles_].parents.empty()) {
+      said.help("leave out `is a …`: who holds the role is known by what it means");
+    }
   }
 
   // ---- nesting -----------------------------------------------------------------------------------------------------

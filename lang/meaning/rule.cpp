@@ -40,6 +40,7 @@ public:
     bearer();
     const ActId act = elaborator_.act(decl_.act.act);
     rule().act = is_some(act) ? act : ActId{0};
+    if (!is_some(act)) return;  // reported: its conditions speak of an act that nobody knows
     norm(act);
     counterparties(act);
     conditions();
@@ -69,6 +70,7 @@ private:
       origin.breach_of = elaborator_.rule(written.rule, nullptr);
       if (origin.breach_of == RuleId{id_}) {
         report(Code::own_exception, written.rule.span, "a rule cannot follow from its own breach");
+        origin.breach_of = kNo<RuleId>;
       }
       ActId act = ActId{0};
       if (is_some(origin.breach_of)) {  // the breached rule may stand further down
@@ -87,13 +89,10 @@ private:
     switch (decl_.bearer.kind) {
       case PartyKind::anyone: made.kind = BearerKind::anyone; break;
       case PartyKind::someone: made.kind = BearerKind::someone; break;
-      case PartyKind::every_role:
-        report(Code::everybody_alone, decl_.bearer.span, "`every` cannot bear a norm: each one bears it")
-            .help("write `a " + elaborator_.text(decl_.bearer.role) + "`");
-        break;
+      case PartyKind::every_role:  // the grammar has it only where somebody is owed something
       case PartyKind::a_role:
       case PartyKind::the_role:
-        made.kind = decl_.bearer.kind == PartyKind::a_role ? BearerKind::role : BearerKind::the_role;
+        made.kind = decl_.bearer.kind == PartyKind::the_role ? BearerKind::the_role : BearerKind::role;
         made.role = elaborator_.role(decl_.bearer.role);
         if (!is_some(made.role)) made.kind = BearerKind::anyone;  // reported
         actor_ = {object_type(made.role)};
@@ -114,11 +113,11 @@ private:
   void norm(ActId act) {
     Scope& scope = elaborator_.scope();
     scope.place = "here";
-    scope.this_act = is_some(act) ? act : ActId{0};
+    scope.this_act = act;
     scope.bare = Bare::fields_of_this;
     scope.actor = actor_.front();
     for (std::size_t i = 1; i < actor_.size(); ++i) scope.narrowed.push_back({"actor", actor_[i]});
-    const RoleId by = is_some(act) ? program_.acts[index(act)].by : kNo<RoleId>;
+    const RoleId by = program_.acts[index(act)].by;
     if (is_some(by)) {
       const bool known = is_some(actor_.front().role);
       if (known && !may_hold_both(program_, actor_.front().role, by)) {
@@ -156,7 +155,7 @@ private:
       }
       rule().to.push_back(made);
     }
-    if (decl_.to.empty() || !is_some(act)) return;
+    if (decl_.to.empty()) return;
     const FieldSearch search = search_field(program_, {act_type(act)}, program_.names.field(program_.symbols.intern("to")));
     if (search.field == nullptr && search.disagreeing.empty()) {
       report(Code::no_counterparty, decl_.to.front().span,

@@ -399,7 +399,7 @@ TriggerCode lower_trigger(Elaborator& elaborator, const Trigger& trigger) {
   TriggerCode made;
   made.act = elaborator.act(trigger.act.act);
   Scope& scope = elaborator.scope();
-  scope.variables.push_back({trigger.variable.symbol, act_type(made.act), 0});
+  scope.variables.push_back({trigger.variable.symbol, is_some(made.act) ? act_type(made.act) : Type{}, 0});
   scope.slots = 1;
   const auto event = [&](Span span) {
     Node node;

@@ -388,7 +388,6 @@ private:
   }
 
   void ask_act(const Json& ask, std::string_view kind, CaseAsk& out) {
-    known_keys(ask, "ask", {kind, "by", "with", "as", "strictly", "refrain"});
     out.kind = CaseAsk::Kind::act;
     out.asking = kind == "may" ? Asking::may : kind == "must" ? Asking::must : Asking::should;
     if (flag(ask, "refrain", "ask")) {
