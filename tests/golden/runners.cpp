@@ -1,6 +1,11 @@
 #include "runners.hpp"
 
+#include <algorithm>
+#include <optional>
+
 #include "meaning/load.hpp"
+#include "story/scenario.hpp"
+#include "story/story.hpp"
 #include "syntax/format.hpp"
 #include "syntax/parser.hpp"
 #include "text/diagnostic.hpp"
@@ -42,10 +47,9 @@ std::string formatted(const std::string& name, const std::string& program) {
 }
 
 // Several texts may stand in one program: each after the first begins with a line `-- file NAME`.
-std::string checked(const std::string& name, const std::string& program) {
+LoadRequest texts_of(const std::string& name, const std::string& program) {
   constexpr std::string_view kFile = "\n-- file ";
   LoadRequest request;
-  request.findings = Findings::yes;
   std::string title = name;
   std::size_t begin = 0;
   for (std::size_t next = program.find(kFile); next != std::string::npos; next = program.find(kFile, begin)) {
@@ -55,9 +59,68 @@ std::string checked(const std::string& name, const std::string& program) {
     begin = end;
   }
   request.texts.push_back({title, program.substr(begin)});
+  return request;
+}
+
+std::string checked(const std::string& name, const std::string& program) {
+  LoadRequest request = texts_of(name, program);
+  request.findings = Findings::yes;
   const Loaded loaded = load(request);
   const std::string text = render(loaded.diagnostics, *loaded.sources);
   return text.empty() ? "nothing found\n" : text;
+}
+
+// A policy with scenarios in it: what the prompt would have shown, and every expectation that is not met.
+std::string played(const std::string& name, const std::string& program) {
+  const Loaded loaded = load(texts_of(name, program));
+  if (!loaded.program) return render(loaded.diagnostics, *loaded.sources);
+  std::string out;
+  for (const Suite& suite : suites_within(loaded.program)) {
+    for (const ScenarioResult& result : run_scenarios(suite, {})) {
+      out += (out.empty() ? "" : "\n") + result.title + "\n" + result.transcript;
+      if (result.expectations.empty() && !result.diagnostics.has_errors()) out += "nothing was expected\n";
+    }
+  }
+  return out.empty() ? "there is no scenario here\n" : out;
+}
+
+// A policy, a line `-- prompt`, and what somebody types, line by line; a line `-- case` instead begins a case in JSON, and
+// after it a line `-- prompt` may follow. At the end stands what `save` would write, if the last line is `-- save`.
+std::string conversed(const std::string& name, const std::string& program) {
+  constexpr std::string_view kPrompt = "\n-- prompt\n", kCase = "\n-- case\n", kSave = "\n-- save\n";
+  const auto end_of_policy = std::min(program.find(kPrompt), program.find(kCase));
+  if (end_of_policy == std::string::npos) return "there is neither `-- prompt` nor `-- case`\n";
+  const Loaded loaded = load_text(program.substr(0, end_of_policy + 1), name);
+  if (!loaded.program) return render(loaded.diagnostics, *loaded.sources);
+  std::string rest = program.substr(end_of_policy), out;
+  const bool saves = rest.ends_with(kSave);
+  if (saves) rest.resize(rest.size() - kSave.size() + 1);
+  std::optional<Story> story;
+  if (rest.starts_with(kCase)) {
+    const auto end = rest.find(kPrompt);
+    const std::string json = rest.substr(kCase.size(), end == std::string::npos ? end : end + 1 - kCase.size());
+    StoryFromJson read = story_from_json(loaded.program, json, "case.json");
+    if (!read.story) return render(read.diagnostics, *read.sources);
+    if (read.asked) out += read.asked->text + read.asked->json + "\n";
+    story = std::move(read.story);
+    rest = end == std::string::npos ? "" : rest.substr(end);
+  } else {
+    story.emplace(loaded.program);
+  }
+  if (rest.starts_with(kPrompt)) rest.erase(0, kPrompt.size());
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    const std::string line = rest.substr(0, end);
+    rest.erase(0, std::min(end + 1, rest.size()));
+    if (line.empty()) continue;
+    out += "> " + line + "\n";
+    for (const Outcome& outcome : story->say(line)) {
+      if (outcome.kind == OutcomeKind::incomplete) out += "incomplete\n";
+      out += outcome.text + render(outcome.diagnostics, story->sources());
+    }
+  }
+  if (saves) out += "saved\n" + story->as_scenario(name) + story->as_json() + "\n";
+  return out;
 }
 
 struct Entry {
@@ -71,6 +134,8 @@ constexpr Entry kRunners[] = {
     {"limits", read_only},
     {"format", formatted},
     {"check", checked},
+    {"meaning", played},
+    {"story", conversed},
 };
 
 }  // namespace
