@@ -18,12 +18,18 @@ std::string name_in(const Program& program, Symbol symbol) { return std::string(
 
 std::string type_text(const Program& program, const core::Type& type) {
   switch (type.kind) {
-    case core::Kind::boolean: return "yes | no";
-    case core::Kind::number: return "Number";
-    case core::Kind::money: return "Money";
-    case core::Kind::date: return "Date";
-    case core::Kind::duration: return "Duration";
-    case core::Kind::text: return "Text";
+    case core::Kind::boolean:
+      return "yes | no";
+    case core::Kind::number:
+      return "Number";
+    case core::Kind::money:
+      return "Money";
+    case core::Kind::date:
+      return "Date";
+    case core::Kind::duration:
+      return "Duration";
+    case core::Kind::text:
+      return "Text";
     case core::Kind::option: {
       if (!core::is_some(type.options)) return "an option";
       std::string text;
@@ -32,14 +38,17 @@ std::string type_text(const Program& program, const core::Type& type) {
       }
       return text;
     }
-    case core::Kind::object: return core::is_some(type.role) ? name_in(program, program.roles[core::index(type.role)].name) : "anybody";
-    case core::Kind::act: return core::is_some(type.act) ? name_in(program, program.acts[core::index(type.act)].name) : "an act";
+    case core::Kind::object:
+      return core::is_some(type.role) ? name_in(program, program.roles[core::index(type.role)].name) : "anybody";
+    case core::Kind::act:
+      return core::is_some(type.act) ? name_in(program, program.acts[core::index(type.act)].name) : "an act";
     case core::Kind::set: {
       core::Type member = type;
       member.kind = type.member;
       return "set of " + type_text(program, member);
     }
-    case core::Kind::any: return "anything";
+    case core::Kind::any:
+      return "anything";
   }
   return "anything";
 }
@@ -60,7 +69,8 @@ std::vector<std::string> names_of(const Program& program, const Things& things) 
   return {names.begin(), names.end()};
 }
 
-std::string section(std::string_view title, const std::vector<std::string>& names, std::size_t width, core::Colour colour) {
+std::string section(std::string_view title, const std::vector<std::string>& names, std::size_t width,
+                    core::Colour colour) {
   if (names.empty()) return {};
   std::string list;
   for (const std::string& name : names) list += (list.empty() ? "" : " ") + name;
@@ -75,21 +85,26 @@ std::string policy_line(const Program& program) {
     const core::Instrument& instrument = program.instruments[i];
     const auto rules = std::count_if(program.rules.begin(), program.rules.end(),
                                      [&](const core::Rule& rule) { return core::index(rule.instrument) == i; });
-    text += fmt::format("{}: {} paragraphs, {} rules\n", name_in(program, instrument.name), instrument.outline.size(), rules);
+    text += fmt::format("{}: {} paragraphs, {} rules\n", name_in(program, instrument.name), instrument.outline.size(),
+                        rules);
   }
   return text;
 }
 
 std::string vocabulary(const Program& program, std::size_t width, core::Colour colour) {
-  return policy_line(program) + section("Roles and things (let x be …)", names_of(program, program.roles), width, colour) +
+  return policy_line(program) +
+         section("Roles and things (let x be …)", names_of(program, program.roles), width, colour) +
          section("Acts (may x …?)", names_of(program, program.acts), width, colour) +
          section("Judgments (finding …)", names_of(program, program.judgments), width, colour) +
          section("Readings (settle …)", names_of(program, program.readings), width, colour) +
-         section("Terms and states (is …?)", [&] {
-           std::vector<std::string> names = names_of(program, program.terms);
-           for (std::string& state : names_of(program, program.states)) names.push_back(std::move(state));
-           return names;
-         }(), width, colour) +
+         section(
+             "Terms and states (is …?)",
+             [&] {
+               std::vector<std::string> names = names_of(program, program.terms);
+               for (std::string& state : names_of(program, program.states)) names.push_back(std::move(state));
+               return names;
+             }(),
+             width, colour) +
          section("Rules (status of …?)", names_of(program, program.rules), width, colour) +
          "`:about NAME` tells more about one of them.\n";
 }
@@ -104,8 +119,8 @@ std::string about_name(const Program& program, std::string_view name, std::size_
   };
   const auto id = [](std::size_t i) { return static_cast<std::uint32_t>(i); };
   each(program.instruments, [&](std::size_t, const core::Instrument& is) {
-    add(fmt::format("{}{}{}{}", is.title.empty() ? name_in(program, is.name) : is.title, is.cite.empty() ? "" : ", " + is.cite,
-                    is.issuer.empty() ? "" : ", " + is.issuer, ""));
+    add(fmt::format("{}{}{}{}", is.title.empty() ? name_in(program, is.name) : is.title,
+                    is.cite.empty() ? "" : ", " + is.cite, is.issuer.empty() ? "" : ", " + is.issuer, ""));
   });
   each(program.roles, [&](std::size_t i, const core::Role& is) {
     add(core::role_sentence(program, core::RoleId{id(i)}));
@@ -120,10 +135,14 @@ std::string about_name(const Program& program, std::string_view name, std::size_
     add(line);
     text += fields_text(program, is.fields);
   });
-  each(program.judgments, [&](std::size_t i, const core::Judgment&) { add(core::judgment_sentence(program, core::JudgmentId{id(i)})); });
-  each(program.readings, [&](std::size_t i, const core::Reading&) { add(core::reading_sentence(program, core::ReadingId{id(i)})); });
-  each(program.terms, [&](std::size_t i, const core::Term&) { add(core::term_sentence(program, core::TermId{id(i)})); });
-  each(program.states, [&](std::size_t i, const core::State&) { add(core::state_sentence(program, core::StateId{id(i)})); });
+  each(program.judgments,
+       [&](std::size_t i, const core::Judgment&) { add(core::judgment_sentence(program, core::JudgmentId{id(i)})); });
+  each(program.readings,
+       [&](std::size_t i, const core::Reading&) { add(core::reading_sentence(program, core::ReadingId{id(i)})); });
+  each(program.terms,
+       [&](std::size_t i, const core::Term&) { add(core::term_sentence(program, core::TermId{id(i)})); });
+  each(program.states,
+       [&](std::size_t i, const core::State&) { add(core::state_sentence(program, core::StateId{id(i)})); });
   each(program.rules, [&](std::size_t i, const core::Rule& is) {
     add(core::rule_sentence(program, core::RuleId{id(i)}));
     if (!is.because.empty()) add("  Because " + is.because + ".");
@@ -153,9 +172,11 @@ FirstSteps first_steps(const Program& program) {
     if (!core::is_some(rule.act) || rule.bearer.kind == core::BearerKind::person) continue;
     if (!core::is_ban(rule.modality) && rule.modality != core::Modality::may) continue;
     const std::string act = name_in(program, program.acts[core::index(rule.act)].name);
-    const core::RoleId role = core::is_some(rule.bearer.role) ? rule.bearer.role : program.acts[core::index(rule.act)].by;
+    const core::RoleId role =
+        core::is_some(rule.bearer.role) ? rule.bearer.role : program.acts[core::index(rule.act)].by;
     if (act == "conduct" || !core::is_some(role)) continue;
-    return {fmt::format("let x be {}", name_in(program, program.roles[core::index(role)].name)), fmt::format("may x {}?", act)};
+    return {fmt::format("let x be {}", name_in(program, program.roles[core::index(role)].name)),
+            fmt::format("may x {}?", act)};
   }
   return {"let x be open", "what may x do now?"};
 }

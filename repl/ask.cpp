@@ -21,7 +21,8 @@ struct AskOptions {
   bool confidential = false;
 };
 
-// A statement has a blank or a question mark in it; a policy is a file or folder, and is believed to be one if it exists.
+// A statement has a blank or a question mark in it; a policy is a file or folder, and is believed to be one if it
+// exists.
 bool is_statement(const std::string& argument) {
   std::error_code error;
   return argument.find_first_of(" ?\n\t") != std::string::npos && !std::filesystem::exists(argument, error);
@@ -29,10 +30,13 @@ bool is_statement(const std::string& argument) {
 
 Status status_of(core::Tenor tenor) {
   switch (tenor) {
-    case core::Tenor::no: return Status::refused;
-    case core::Tenor::open: return Status::undecided;
+    case core::Tenor::no:
+      return Status::refused;
+    case core::Tenor::open:
+      return Status::undecided;
     case core::Tenor::yes:
-    case core::Tenor::none: return Status::well;
+    case core::Tenor::none:
+      return Status::well;
   }
   return Status::well;
 }
@@ -48,7 +52,8 @@ public:
       (is_statement(argument) ? statements : policies).push_back(argument);
     }
     if (policies.empty()) {
-      throw Problem(core::Code::bad_command_line, "no policy is named", "name a file or a folder first, and then what to ask");
+      throw Problem(core::Code::bad_command_line, "no policy is named",
+                    "name a file or a folder first, and then what to ask");
     }
     LoadedPolicy loaded = load_policy(policies, terminal_.err.colour());
     terminal_.err.write(loaded.messages);
@@ -61,7 +66,7 @@ public:
       throw Problem(core::Code::not_a_question, "nothing is asked",
                     "end with a question, as in 'may gabon give_benefit { to: togo }?'");
     }
-    return status_;
+    return unmet_ ? worse(status_, Status::refused) : status_;
   }
 
 private:
@@ -77,7 +82,9 @@ private:
     core::StoryOptions how = story_options(manner);
     if (!options_.on.empty()) {
       how.on = core::parse_day(options_.on);
-      if (!how.on) throw Problem(core::Code::bad_date, fmt::format("`--on {}` is no date", options_.on), "as in `--on 2024-11-05`");
+      if (!how.on)
+        throw Problem(core::Code::bad_date, fmt::format("`--on {}` is no date", options_.on),
+                      "as in `--on 2024-11-05`");
     }
     if (options_.facts.empty()) {
       story_.emplace(program, how);
@@ -103,15 +110,20 @@ private:
   bool answer(const core::Outcome& outcome) {
     terminal_.err.write(core::render(outcome.diagnostics, story_->sources(), terminal_.err.colour()));
     switch (outcome.kind) {
-      case core::OutcomeKind::told: return true;
-      case core::OutcomeKind::wrong: return false;
+      case core::OutcomeKind::told:
+        return true;
+      case core::OutcomeKind::wrong:
+        return false;
       case core::OutcomeKind::incomplete:
         throw Problem(core::Code::unexpected, "the last statement is not complete");
-      case core::OutcomeKind::unmet: status_ = worse(status_, Status::refused); break;
-      case core::OutcomeKind::met: return true;
+      case core::OutcomeKind::unmet:
+        unmet_ = true;
+        break;
+      case core::OutcomeKind::met:
+        return true;
       case core::OutcomeKind::answered:
         asked_ = true;
-        status_ = worse(status_, status_of(outcome.tenor));
+        status_ = status_of(outcome.tenor);  // of several answers the last: it is the one that everything was told for
         break;
     }
     terminal_.out.write(options_.json && !outcome.json.empty() ? outcome.json + "\n" : outcome.text);
@@ -122,33 +134,43 @@ private:
   Terminal& terminal_;
   std::optional<core::Story> story_;
   bool asked_ = false;
+  bool unmet_ = false;
   Status status_ = Status::well;
 };
 
 }  // namespace
 
 void add_ask(CLI::App& licet, Action& chosen) {
-  CLI::App* command = licet.add_subcommand("ask",
+  CLI::App* command = licet.add_subcommand(
+      "ask",
       "Answers a question: is it permitted, and why?\n\n"
-      "  $ licet ask policies/interpol 'let gabon, togo be Country' 'may gabon give_benefit { to: togo, kind: travel }?'\n"
+      "  $ licet ask policies/interpol 'let gabon, togo be Country' 'may gabon give_benefit { to: togo, kind: travel "
+      "}?'\n"
       "  $ licet ask policies/interpol --case facts.json --why\n"
       "  $ curl -s https://example.org/case | licet ask policies/interpol --case - --json 'flights?' | jq .verdict\n"
       "  $ if licet ask access.licet --case request.json > reason.txt; then open_the_door; fi");
   auto options = std::make_shared<AskOptions>();
-  command->add_option("arguments", options->arguments,
-                      "files or folders first, then statements and questions of the language. What holds a blank or a question "
-                      "mark, and is not a file, is a statement")
+  command
+      ->add_option(
+          "arguments", options->arguments,
+          "files or folders first, then statements and questions of the language. What holds a blank or a question "
+          "mark, and is not a file, is a statement")
       ->option_text("POLICY… [STATEMENT…]")
       ->required();
-  command->add_option("--case", options->facts, "facts as JSON, from a file or from standard input (-)")->option_text("FILE");
-  command->add_option("--on", options->on, "the day asked about; else that of the case, else today")->option_text("DATE");
+  command->add_option("--case", options->facts, "facts as JSON, from a file or from standard input (-)")
+      ->option_text("FILE");
+  command->add_option("--on", options->on, "the day asked about; else that of the case, else today")
+      ->option_text("DATE");
   command->add_flag("--json", options->json, "each answer as one line of JSON");
   command->add_flag("--why", options->why, "with the grounds of the answer");
   command->add_flag("--strictly", options->strictly, "what is only presumed counts as unknown");
   command->add_flag("--confidential", options->confidential, "shows fields that the policy declares confidential");
-  command->footer("Exit status: 0 permitted, recommended or obligatory; 1 prohibited, discouraged or needs authorisation; 2 undetermined, "
-                  "unregulated or no power; 3 the policy, the case or the question is wrong. Of several answers the highest.");
-  command->callback([options, &chosen] { chosen = [options](Terminal& terminal) { return Asking(*options, terminal).run(); }; });
+  command->footer(
+      "Exit status: 0 permitted, recommended or obligatory; 1 prohibited, discouraged or needs authorisation; 2 "
+      "undetermined, "
+      "unregulated or no power; 3 the policy, the case or the question is wrong. Of several answers the last counts.");
+  command->callback(
+      [options, &chosen] { chosen = [options](Terminal& terminal) { return Asking(*options, terminal).run(); }; });
 }
 
 }  // namespace licet::command

@@ -73,7 +73,8 @@ Status run(const BatchOptions& options, Terminal& terminal) {
     if (line->find_first_not_of(" \t\r") == std::string::npos) continue;
     core::StoryFromJson read =
         core::story_from_json(loaded.policy->program, *line, fmt::format("line {}", number), story_options(manner));
-    if (read.story && !read.asked) read.diagnostics.report(core::Code::json_key_missing, {}, "the case asks nothing: it has no `ask`");
+    if (read.story && !read.asked)
+      read.diagnostics.report(core::Code::json_key_missing, {}, "the case asks nothing: it has no `ask`");
     const bool answered = read.asked && read.asked->kind == core::OutcomeKind::answered;
     if (!answered) status = Status::wrong;
     const core::Diagnostics& what = read.asked ? read.asked->diagnostics : read.diagnostics;
@@ -86,7 +87,8 @@ Status run(const BatchOptions& options, Terminal& terminal) {
 }  // namespace
 
 void add_batch(CLI::App& licet, Action& chosen) {
-  CLI::App* command = licet.add_subcommand("batch",
+  CLI::App* command = licet.add_subcommand(
+      "batch",
       "Answers many cases: a line of JSON in, a line of JSON out\n\n"
       "  $ licet batch policies/interpol < cases.ndjson > decisions.ndjson\n"
       "  $ tail -f cases.ndjson | licet batch access.licet | jq -c '[.verdict, .decisive[].rule]'");
@@ -97,8 +99,11 @@ void add_batch(CLI::App& licet, Action& chosen) {
   command->add_flag("--why", options->why, "each decision with its proof");
   command->add_flag("--strictly", options->strictly, "what is only presumed counts as unknown");
   command->add_flag("--confidential", options->confidential, "shows fields that the policy declares confidential");
-  command->footer("A line that is no case is answered, in its place, by an object with `line` and `problems`; the others are answered all "
-                  "the same. Empty lines are passed over.\n\nExit status: 0 every case was answered; 3 some were wrong, or the policy is.");
+  command->footer(
+      "A line that is no case is answered, in its place, by an object with `line` and `problems`; the others are "
+      "answered all "
+      "the same. Empty lines are passed over.\n\nExit status: 0 every case was answered; 3 some were wrong, or the "
+      "policy is.");
   command->callback([options, &chosen] { chosen = [options](Terminal& terminal) { return run(*options, terminal); }; });
 }
 

@@ -19,7 +19,8 @@ std::string presumptions_text(const core::Program& program, std::size_t width) {
   for (const core::JudgmentId id : core::presumptions(program)) {
     const core::Judgment& judgment = program.judgments[core::index(id)];
     std::string cites;
-    for (const core::Symbol cite : judgment.cites.paragraphs) cites += (cites.empty() ? " [" : ", ") + std::string(program.symbols.text(cite));
+    for (const core::Symbol cite : judgment.cites.paragraphs)
+      cites += (cites.empty() ? " [" : ", ") + std::string(program.symbols.text(cite));
     if (!cites.empty()) cites += "]";
     text += wrapped(fmt::format("  {}{} is presumed {}: {}\n", program.symbols.text(judgment.name), cites,
                                 *judgment.presumed ? "yes" : "no", judgment.ask),
@@ -35,17 +36,21 @@ Status run(const CheckOptions& options, Terminal& terminal) {
   const core::Loaded loaded = core::load(request);
   terminal.out.write(core::render(loaded.diagnostics, *loaded.sources, terminal.out.colour()));
   const auto& all = loaded.diagnostics.all();
-  const auto errors = static_cast<std::size_t>(
-      std::count_if(all.begin(), all.end(), [](const core::Diagnostic& d) { return d.severity == core::Severity::error; }));
+  const auto errors = static_cast<std::size_t>(std::count_if(
+      all.begin(), all.end(), [](const core::Diagnostic& d) { return d.severity == core::Severity::error; }));
   const std::size_t warnings = all.size() - errors + loaded.diagnostics.left_out();
   if (!all.empty()) terminal.out.write("\n");
-  const auto counted = [](std::size_t number, const char* what) { return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s"); };
+  const auto counted = [](std::size_t number, const char* what) {
+    return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+  };
   if (errors > 0) {
-    terminal.out.print("{}, {}: `licet explain CODE` tells more about each\n", counted(errors, "error"), counted(warnings, "finding"));
+    terminal.out.print("{}, {}: `licet explain CODE` tells more about each\n", counted(errors, "error"),
+                       counted(warnings, "finding"));
     return Status::wrong;
   }
   const core::Program& program = *loaded.program;
-  terminal.out.print("{}, {}: {}\n", counted(program.instruments.size(), "instrument"), counted(program.rules.size(), "rule"),
+  terminal.out.print("{}, {}: {}\n", counted(program.instruments.size(), "instrument"),
+                     counted(program.rules.size(), "rule"),
                      warnings == 0 ? "nothing found" : counted(warnings, "finding"));
   terminal.out.write(presumptions_text(program, terminal.out.width()));
   return warnings == 0 ? Status::well : Status::refused;
@@ -54,15 +59,18 @@ Status run(const CheckOptions& options, Terminal& terminal) {
 }  // namespace
 
 void add_check(CLI::App& licet, Action& chosen) {
-  CLI::App* command = licet.add_subcommand("check",
-      "Reads policies over their author's shoulder, and says what looks wrong\n\n"
-      "  $ licet check policies/interpol        files and folders, taken together\n"
-      "  $ licet check                          everything in this folder");
+  CLI::App* command =
+      licet.add_subcommand("check",
+                           "Reads policies over their author's shoulder, and says what looks wrong\n\n"
+                           "  $ licet check policies/interpol        files and folders, taken together\n"
+                           "  $ licet check                          everything in this folder");
   auto options = std::make_shared<CheckOptions>();
-  command->add_option("paths", options->paths, "files and folders; without any: the folder you are in")->option_text("[PATH…]");
-  command->footer("Beyond errors it finds paragraphs that nothing cites, norms that contradict each other without saying which "
-                  "prevails, rules that can never speak, and the like; and it lists every presumption, for somebody to sign.\n\n"
-                  "Exit status: 0 nothing found; 1 findings; 3 errors.");
+  command->add_option("paths", options->paths, "files and folders; without any: the folder you are in")
+      ->option_text("[PATH…]");
+  command->footer(
+      "Beyond errors it finds paragraphs that nothing cites, norms that contradict each other without saying which "
+      "prevails, rules that can never speak, and the like; and it lists every presumption, for somebody to sign.\n\n"
+      "Exit status: 0 nothing found; 1 findings; 3 errors.");
   command->callback([options, &chosen] { chosen = [options](Terminal& terminal) { return run(*options, terminal); }; });
 }
 

@@ -11,7 +11,8 @@
 #include "status.hpp"
 #include "terminal.hpp"
 
-// The subcommands, one file each. A subcommand describes itself to the command line and says what to do when it is chosen.
+// The subcommands, one file each. A subcommand describes itself to the command line and says what to do when it is
+// chosen.
 namespace licet::command {
 
 using Action = std::function<Status(Terminal&)>;

@@ -4,8 +4,8 @@
 
 #include "command.hpp"
 
-// Scripts with which a shell completes `licet …` at the tab key. They are made from the command line's own description, so
-// that they cannot fall behind it.
+// Scripts with which a shell completes `licet …` at the tab key. They are made from the command line's own description,
+// so that they cannot fall behind it.
 namespace licet::command {
 
 namespace {
@@ -42,7 +42,8 @@ std::string choices_of(const CLI::App& command) { return command.get_name() == "
 
 // Within single quotation marks of a shell.
 std::string quoted(std::string text) {
-  for (std::size_t at = text.find('\''); at != std::string::npos; at = text.find('\'', at + 4)) text.replace(at, 1, "'\\''");
+  for (std::size_t at = text.find('\''); at != std::string::npos; at = text.find('\'', at + 4))
+    text.replace(at, 1, "'\\''");
   return "'" + text + "'";
 }
 
@@ -51,8 +52,8 @@ std::string bash_script(const CLI::App& licet) {
   std::string cases;
   for (const CLI::App* command : subcommands(licet)) {
     commands += (commands.empty() ? "" : " ") + command->get_name();
-    cases += fmt::format("    {}) options={}; choices={} ;;\n", command->get_name(), quoted(names_of(options_of(*command))),
-                         quoted(choices_of(*command)));
+    cases += fmt::format("    {}) options={}; choices={} ;;\n", command->get_name(),
+                         quoted(names_of(options_of(*command))), quoted(choices_of(*command)));
   }
   return fmt::format(
       "# Completes the words of licet in bash:  source <(licet completion bash)\n"
@@ -69,7 +70,8 @@ std::string bash_script(const CLI::App& licet) {
       "  case $word in\n"
       "    -*) COMPREPLY=($(compgen -W \"$options\" -- \"$word\")) ;;\n"
       "    *) if [ -n \"$choices\" ]; then COMPREPLY=($(compgen -W \"$choices\" -- \"$word\"))\n"
-      "       else mapfile -t COMPREPLY < <(compgen -d -- \"$word\"; compgen -f -X '!*.@(licet|json)' -- \"$word\"); fi ;;\n"
+      "       else mapfile -t COMPREPLY < <(compgen -d -- \"$word\"; compgen -f -X '!*.@(licet|json)' -- \"$word\"); "
+      "fi ;;\n"
       "  esac\n"
       "}}\n"
       "shopt -s extglob\n"
@@ -89,13 +91,18 @@ std::string zsh_script(const CLI::App& licet) {
   std::string commands;
   std::string cases;
   for (const CLI::App* command : subcommands(licet)) {
-    commands += "    " + quoted(command->get_name() + ":" + zsh_about(first_line(command->get_description()), ":")) + "\n";
+    commands +=
+        "    " + quoted(command->get_name() + ":" + zsh_about(first_line(command->get_description()), ":")) + "\n";
     cases += fmt::format("    {})\n      _arguments \\\n", command->get_name());
     for (const Word& word : options_of(*command)) {
-      cases += "        " + quoted(word.name + "[" + zsh_about(word.about, "[]") + "]" + (word.takes_value ? ":value:_files" : "")) + " \\\n";
+      cases += "        " +
+               quoted(word.name + "[" + zsh_about(word.about, "[]") + "]" + (word.takes_value ? ":value:_files" : "")) +
+               " \\\n";
     }
     const std::string choices = choices_of(*command);
-    cases += "        " + quoted(choices.empty() ? "*:file:_files -g \"*.(licet|json)(-.)\"" : "1:shell:(" + choices + ")") + " ;;\n";
+    cases += "        " +
+             quoted(choices.empty() ? "*:file:_files -g \"*.(licet|json)(-.)\"" : "1:shell:(" + choices + ")") +
+             " ;;\n";
   }
   return fmt::format(
       "#compdef licet\n"
@@ -121,14 +128,16 @@ std::string fish_script(const CLI::App& licet) {
       "# Completes the words of licet in fish:  licet completion fish > ~/.config/fish/completions/licet.fish\n"
       "complete -c licet -e\n";
   for (const Word& word : options_of(licet)) {
-    text += fmt::format("complete -c licet -n __fish_use_subcommand -l {} -d {}\n", word.name.substr(2), quoted(word.about));
+    text += fmt::format("complete -c licet -n __fish_use_subcommand -l {} -d {}\n", word.name.substr(2),
+                        quoted(word.about));
   }
   for (const CLI::App* command : subcommands(licet)) {
     const std::string& name = command->get_name();
-    text += fmt::format("complete -c licet -f -n __fish_use_subcommand -a {} -d {}\n", name, quoted(first_line(command->get_description())));
+    text += fmt::format("complete -c licet -f -n __fish_use_subcommand -a {} -d {}\n", name,
+                        quoted(first_line(command->get_description())));
     for (const Word& word : options_of(*command)) {
-      text += fmt::format("complete -c licet -n '__fish_seen_subcommand_from {}' -l {}{} -d {}\n", name, word.name.substr(2),
-                          word.takes_value ? " -r" : "", quoted(word.about));
+      text += fmt::format("complete -c licet -n '__fish_seen_subcommand_from {}' -l {}{} -d {}\n", name,
+                          word.name.substr(2), word.takes_value ? " -r" : "", quoted(word.about));
     }
     if (const std::string choices = choices_of(*command); !choices.empty()) {
       text += fmt::format("complete -c licet -f -n '__fish_seen_subcommand_from {}' -a {}\n", name, quoted(choices));
@@ -140,7 +149,8 @@ std::string fish_script(const CLI::App& licet) {
 }  // namespace
 
 void add_completion(CLI::App& licet, Action& chosen) {
-  CLI::App* command = licet.add_subcommand("completion",
+  CLI::App* command = licet.add_subcommand(
+      "completion",
       "Writes a script with which a shell completes licet's words\n\n"
       "  $ source <(licet completion bash)                                        # bash: in ~/.bashrc\n"
       "  $ licet completion zsh > ~/.zfunc/_licet                                 # zsh: a folder of $fpath\n"

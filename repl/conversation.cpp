@@ -54,7 +54,8 @@ std::vector<core::Outcome> Conversation::say(std::string_view text) {
   std::vector<core::Outcome> outcomes = matter.story.say(text);
   for (const core::Outcome& outcome : outcomes) {
     if (!accepted(outcome)) continue;
-    matter.said.push_back({trimmed(text.substr(outcome.span.begin, outcome.span.end - outcome.span.begin)), outcome.kind});
+    matter.said.push_back(
+        {trimmed(text.substr(outcome.span.begin, outcome.span.end - outcome.span.begin)), outcome.kind});
     matter.saved = false;
     if (outcome.kind == core::OutcomeKind::answered) last_answer_ = outcome;
   }
@@ -69,7 +70,8 @@ std::vector<std::string> Conversation::tell_again(Matter& matter, std::vector<Sa
     const std::vector<core::Outcome> outcomes = matter.story.say(statement.text);
     if (!outcomes.empty() && std::all_of(outcomes.begin(), outcomes.end(), accepted)) {
       matter.said.push_back(std::move(statement));
-      if (outcomes.back().kind == core::OutcomeKind::answered && &matter == &matters_[present_]) last_answer_ = outcomes.back();
+      if (outcomes.back().kind == core::OutcomeKind::answered && &matter == &matters_[present_])
+        last_answer_ = outcomes.back();
     } else {
       dropped.push_back(std::move(statement.text));
     }
@@ -121,7 +123,8 @@ std::string Conversation::question_again() {
   if (name != core::kNoSymbol) return fmt::format("{}{}?", prefix, story.facts().text(name));
   const std::vector<std::string> taken = story.names();
   std::string free_name = "it";
-  for (int number = 2; std::find(taken.begin(), taken.end(), free_name) != taken.end(); ++number) free_name = fmt::format("it{}", number);
+  for (int number = 2; std::find(taken.begin(), taken.end(), free_name) != taken.end(); ++number)
+    free_name = fmt::format("it{}", number);
   std::string question = core::act_question(story.draft(), reply->question.act, reply->asking);
   while (!question.empty() && (question.back() == '?' || question.back() == ' ')) question.pop_back();
   static_cast<void>(say(fmt::format("{}{} as {}?", prefix, question, free_name)));
@@ -150,14 +153,17 @@ std::vector<std::string> Conversation::as_statements() const {
       if (statements.back() == "on " + core::day_text(story.facts().on)) day = statements.back();
       continue;
     }
-    if (is_about_an_answer(said.text) && !said.text.starts_with("what if")) continue;  // talk, of which nothing is expected
-    if (std::string now = "on " + core::day_text(story.facts().on); now != day) statements.push_back(day = std::move(now));
+    if (is_about_an_answer(said.text) && !said.text.starts_with("what if"))
+      continue;  // talk, of which nothing is expected
+    if (std::string now = "on " + core::day_text(story.facts().on); now != day)
+      statements.push_back(day = std::move(now));
     std::string question = on_one_line(said.text);
     if (!question.ends_with('?')) question += '?';
     if (manner_.strictly && question.find("strictly:") == std::string::npos) question.insert(0, "strictly: ");
     statements.push_back(std::move(question));
     const core::Reply* reply = story.last();
-    if (std::string expect = reply == nullptr ? std::string{} : expectation(*reply); !expect.empty()) statements.push_back(std::move(expect));
+    if (std::string expect = reply == nullptr ? std::string{} : expectation(*reply); !expect.empty())
+      statements.push_back(std::move(expect));
   }
   return statements;
 }

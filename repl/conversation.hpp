@@ -11,11 +11,11 @@
 
 // What a session at the prompt holds: a policy, and one or more cases told about it. Knows nothing of terminals.
 //
-// A case keeps every statement that it accepted, as text. Taking one back, reading the policy again or changing how answers
-// are told is then the same thing: telling the statements again to a new Story.
+// A case keeps every statement that it accepted, as text. Taking one back, reading the policy again or changing how
+// answers are told is then the same thing: telling the statements again to a new Story.
 namespace licet::command {
 
-struct Manner {  // how answers are given
+struct Manner {               // how answers are given
   bool why = false;           // with their grounds
   bool strictly = false;      // presumptions count as unknown
   bool confidential = false;  // confidential fields are shown
@@ -51,8 +51,8 @@ public:
   };
   Undone undo();
 
-  // The last question as a statement that asks it again. An act that has no name gets one, so that more can be told about
-  // it. Empty: nothing was asked about which something could be told.
+  // The last question as a statement that asks it again. An act that has no name gets one, so that more can be told
+  // about it. Empty: nothing was asked about which something could be told.
   std::string question_again();
 
   // Another policy, or the same read again: every case is told again. Returns the statements that no longer fit.
@@ -69,8 +69,8 @@ public:
   [[nodiscard]] const Matter& matter() const { return matters_[present_]; }
   [[nodiscard]] const core::Story& story() const { return matter().story; }
   [[nodiscard]] const std::optional<core::Outcome>& last_answer() const { return last_answer_; }
-  // The present case as a scenario: what was told and asked, each answer with what is expected. It names the day asked about,
-  // so that it does not depend on the clock.
+  // The present case as a scenario: what was told and asked, each answer with what is expected. It names the day asked
+  // about, so that it does not depend on the clock.
   [[nodiscard]] std::vector<std::string> as_statements() const;
   void mark_saved() { matters_[present_].saved = true; }
 

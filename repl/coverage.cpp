@@ -33,15 +33,20 @@ Status run(const CoverageOptions& options, Terminal& terminal) {
 }  // namespace
 
 void add_coverage(CLI::App& licet, Action& chosen) {
-  CLI::App* command = licet.add_subcommand("coverage",
-      "Shows, paragraph by paragraph, what encodes it and which scenarios exercise it\n\n"
-      "  $ licet coverage policies/interpol          for people\n"
-      "  $ licet coverage --json policies/interpol   for programs: one line for each policy");
+  CLI::App* command =
+      licet.add_subcommand("coverage",
+                           "Shows, paragraph by paragraph, what encodes it and which scenarios exercise it\n\n"
+                           "  $ licet coverage policies/interpol          for people\n"
+                           "  $ licet coverage --json policies/interpol   for programs: one line for each policy");
   auto options = std::make_shared<CoverageOptions>();
-  command->add_option("policies", options->paths, "files and folders, with the scenarios beside them")->option_text("POLICY…")->required();
+  command->add_option("policies", options->paths, "files and folders, with the scenarios beside them")
+      ->option_text("POLICY…")
+      ->required();
   command->add_flag("--json", options->json, "as JSON");
-  command->footer("It also lists rules that never decided anything, exceptions that never let go, and paragraphs that nothing cites.\n\n"
-                  "Exit status: 0; 1 if a scenario failed; 3 if a policy or a scenario is wrong.");
+  command->footer(
+      "It also lists rules that never decided anything, exceptions that never let go, and paragraphs that nothing "
+      "cites.\n\n"
+      "Exit status: 0; 1 if a scenario failed; 3 if a policy or a scenario is wrong.");
   command->callback([options, &chosen] { chosen = [options](Terminal& terminal) { return run(*options, terminal); }; });
 }
 

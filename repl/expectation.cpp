@@ -42,7 +42,8 @@ std::string missing_clause(const core::Case& facts, const std::vector<core::Caus
 // By the short name where it is enough.
 std::string rule_text(const core::Program& program, core::RuleId rule) {
   const core::Symbol name = program.rules[core::index(rule)].name;
-  const auto same = std::count_if(program.rules.begin(), program.rules.end(), [&](const core::Rule& r) { return r.name == name; });
+  const auto same =
+      std::count_if(program.rules.begin(), program.rules.end(), [&](const core::Rule& r) { return r.name == name; });
   return same > 1 ? core::full_rule_name(program, rule) : core::rule_name(program, rule);
 }
 
@@ -55,7 +56,8 @@ std::string act(const Reply& reply) {
     for (const core::Missing& missing : answer.missing) causes.push_back(missing.cause);
     std::vector<std::string> possible;
     for (int g = 0; g < core::kGrades; ++g) {
-      if (answer.possible.has(static_cast<core::Grade>(g))) possible.emplace_back(core::grade_text(static_cast<core::Grade>(g)));
+      if (answer.possible.has(static_cast<core::Grade>(g)))
+        possible.emplace_back(core::grade_text(static_cast<core::Grade>(g)));
     }
     return text + " possible " + list(possible) + missing_clause(reply.view, causes);
   }
@@ -81,7 +83,8 @@ std::string truth(const Reply& reply) {
   }
   if (!reply.is.value.known()) return "expect unknown" + missing_clause(reply.view, reply.is.causes);
   const core::ValueKind kind = reply.is.value.value.kind();
-  const bool sayable = kind == core::ValueKind::date || kind == core::ValueKind::option || kind == core::ValueKind::object;
+  const bool sayable =
+      kind == core::ValueKind::date || kind == core::ValueKind::option || kind == core::ValueKind::object;
   return sayable ? "expect " + core::value_text(reply.view, reply.is.value.value) : "";
 }
 
@@ -98,8 +101,9 @@ std::string rows(const Reply& reply) {
   std::vector<std::string> names;
   for (const core::Candidate& row : reply.rows) {
     if (!core::is_among(row, reply.asking)) continue;
-    names.push_back(core::is_some(row.act) ? std::string(reply.view.text(reply.view.program->acts[core::index(row.act)].name))
-                                           : core::value_text(reply.view, row.what));
+    names.push_back(core::is_some(row.act)
+                        ? std::string(reply.view.text(reply.view.program->acts[core::index(row.act)].name))
+                        : core::value_text(reply.view, row.what));
   }
   return "expect " + (names.empty() ? "none" : list(names));
 }
@@ -108,10 +112,14 @@ std::string rows(const Reply& reply) {
 
 std::string expectation(const Reply& reply) {
   switch (reply.kind) {
-    case core::ReplyKind::act: return act(reply);
-    case core::ReplyKind::truth: return truth(reply);
-    case core::ReplyKind::duties: return duties(reply);
-    case core::ReplyKind::rows: return rows(reply);
+    case core::ReplyKind::act:
+      return act(reply);
+    case core::ReplyKind::truth:
+      return truth(reply);
+    case core::ReplyKind::duties:
+      return duties(reply);
+    case core::ReplyKind::rows:
+      return rows(reply);
   }
   return {};
 }

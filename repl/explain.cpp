@@ -13,13 +13,20 @@ struct ExplainOptions {
 
 const char* range_title(unsigned number) {
   switch (number / 1000) {
-    case 1: return "The text";
-    case 2: return "Names";
-    case 3: return "Types and values";
-    case 4: return "Meaning";
-    case 5: return "Findings of `licet check`";
-    case 6: return "Cases, scenarios and questions";
-    default: return "Files and the command line";
+    case 1:
+      return "The text";
+    case 2:
+      return "Names";
+    case 3:
+      return "Types and values";
+    case 4:
+      return "Meaning";
+    case 5:
+      return "Findings of `licet check`";
+    case 6:
+      return "Cases, scenarios and questions";
+    default:
+      return "Files and the command line";
   }
 }
 
@@ -32,7 +39,8 @@ Status list(Terminal& terminal) {
       range = number / 1000;
       terminal.out.write(inked(range_title(number), Ink::bold, terminal.out.colour()) + "\n");
     }
-    terminal.out.write(wrapped(fmt::format("  {}  {}\n", core::code_label(story.code), story.title), terminal.out.width(), 7));
+    terminal.out.write(
+        wrapped(fmt::format("  {}  {}\n", core::code_label(story.code), story.title), terminal.out.width(), 7));
   }
   return Status::well;
 }
@@ -41,7 +49,8 @@ Status list(Terminal& terminal) {
 unsigned number_in(const std::string& text) {
   unsigned number = 0;
   for (const char c : text) {
-    if (std::isdigit(static_cast<unsigned char>(c)) != 0 && number < 10000) number = number * 10 + static_cast<unsigned>(c - '0');
+    if (std::isdigit(static_cast<unsigned char>(c)) != 0 && number < 10000)
+      number = number * 10 + static_cast<unsigned>(c - '0');
   }
   return number;
 }
@@ -53,7 +62,8 @@ Status explain(const ExplainOptions& options, Terminal& terminal) {
     throw Problem(core::Code::unknown_code, fmt::format("there is no diagnostic `{}`", options.code),
                   "`licet explain` lists all of them");
   }
-  terminal.out.write(inked(fmt::format("{}: {}", core::code_label(story->code), story->title), Ink::bold, terminal.out.colour()));
+  terminal.out.write(
+      inked(fmt::format("{}: {}", core::code_label(story->code), story->title), Ink::bold, terminal.out.colour()));
   terminal.out.write("\n\n" + wrapped(story->story, terminal.out.width()) + "\n");
   return Status::well;
 }
@@ -62,13 +72,14 @@ Status explain(const ExplainOptions& options, Terminal& terminal) {
 
 void add_explain(CLI::App& licet, Action& chosen) {
   CLI::App* command = licet.add_subcommand("explain",
-      "Tells the long story of a diagnostic, or lists all diagnostics\n\n"
-      "  $ licet explain E2003\n"
-      "  $ licet explain");
+                                           "Tells the long story of a diagnostic, or lists all diagnostics\n\n"
+                                           "  $ licet explain E2003\n"
+                                           "  $ licet explain");
   auto options = std::make_shared<ExplainOptions>();
   command->add_option("code", options->code, "the number in brackets of a message; without it: a list of all")
       ->option_text("[CODE]");
-  command->callback([options, &chosen] { chosen = [options](Terminal& terminal) { return explain(*options, terminal); }; });
+  command->callback(
+      [options, &chosen] { chosen = [options](Terminal& terminal) { return explain(*options, terminal); }; });
 }
 
 }  // namespace licet::command

@@ -68,12 +68,18 @@ void add_folder(const fs::path& folder, std::set<std::string>& files, std::vecto
 
 std::string why_errno(int error) {
   switch (error) {
-    case ENOENT: return "no such file or folder";
-    case EISDIR: return "it is a folder";
-    case EACCES: return "permission denied";
-    case ENOSPC: return "the disk is full";
-    case EFBIG: return "it is too large";
-    default: break;
+    case ENOENT:
+      return "no such file or folder";
+    case EISDIR:
+      return "it is a folder";
+    case EACCES:
+      return "permission denied";
+    case ENOSPC:
+      return "the disk is full";
+    case EFBIG:
+      return "it is too large";
+    default:
+      break;
   }
   std::string text = std::strerror(error);  // NOLINT: one thread
   if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
@@ -116,8 +122,8 @@ std::string write_file(const std::string& path, std::string_view text) {
   if (existed && (before.st_uid != ::geteuid() || before.st_gid != ::getegid())) {
     if (::fchown(*file, before.st_uid, before.st_gid) != 0) errno = 0;  // not ours to give away: it becomes ours
   }
-  const bool written = write_all(*file, text) && ::fchmod(*file, mode) == 0 && ::fsync(*file) == 0 && file.close() == 0 &&
-                       ::rename(temporary.c_str(), target.c_str()) == 0;
+  const bool written = write_all(*file, text) && ::fchmod(*file, mode) == 0 && ::fsync(*file) == 0 &&
+                       file.close() == 0 && ::rename(temporary.c_str(), target.c_str()) == 0;
   if (written) return {};
   const int failure = errno;
   ::unlink(temporary.c_str());
@@ -176,7 +182,8 @@ std::string state_folder() {
   fs::path made;
   for (const fs::path& part : folder) {
     made /= part;
-    if (::mkdir(made.c_str(), 0700) != 0 && errno != EEXIST && errno != EISDIR && errno != EROFS && errno != EACCES) return {};
+    if (::mkdir(made.c_str(), 0700) != 0 && errno != EEXIST && errno != EISDIR && errno != EROFS && errno != EACCES)
+      return {};
   }
   struct stat is {};
   const bool ours = ::stat(folder.c_str(), &is) == 0 && S_ISDIR(is.st_mode) && is.st_uid == ::geteuid();

@@ -12,11 +12,12 @@ struct FileText {
   int error = 0;  // errno of why it could not be read; 0: it was
 };
 
-// The whole file; "-" is standard input. Files larger than 1 GiB are refused, so that a device does not fill the memory.
+// The whole file; "-" is standard input. Files larger than 1 GiB are refused, so that a device does not fill the
+// memory.
 [[nodiscard]] FileText read_file(const std::string& path);
 
-// Replaces a file: either the new text is there in full or the old file is as it was, whatever happens in between. Links
-// and permissions stay. Returns what went wrong, or an empty text.
+// Replaces a file: either the new text is there in full or the old file is as it was, whatever happens in between.
+// Links and permissions stay. Returns what went wrong, or an empty text.
 [[nodiscard]] std::string write_file(const std::string& path, std::string_view text);
 
 struct Unreadable {

@@ -21,7 +21,8 @@ struct Layout {
   std::string messages;
 };
 
-// In the house layout. A file that does not parse is left alone: laying out what is not understood could lose something.
+// In the house layout. A file that does not parse is left alone: laying out what is not understood could lose
+// something.
 Layout lay_out(const std::string& name, const std::string& text, core::Colour colour) {
   core::Sources sources;
   core::Symbols symbols;
@@ -62,7 +63,8 @@ Status one(const std::string& name, const FmtOptions& options, Terminal& termina
     terminal.out.write(*layout.text);
   } else if (!same) {
     if (const std::string why = write_file(name, *layout.text); !why.empty()) {
-      tell(terminal, {core::Code::cannot_write, fmt::format("cannot write `{}`: {}", name, why), "the file is as it was"});
+      tell(terminal,
+           {core::Code::cannot_write, fmt::format("cannot write `{}`: {}", name, why), "the file is as it was"});
       return Status::wrong;
     }
     terminal.out.print("{}\n", name);
@@ -88,17 +90,22 @@ Status run(const FmtOptions& options, Terminal& terminal) {
 }  // namespace
 
 void add_fmt(CLI::App& licet, Action& chosen) {
-  CLI::App* command = licet.add_subcommand("fmt",
+  CLI::App* command = licet.add_subcommand(
+      "fmt",
       "Lays out policy texts in the house style, in place\n\n"
       "  $ licet fmt policies                     every .licet file below; the names of those that changed are shown\n"
       "  $ licet fmt --check policies             changes nothing; status 1 and their names if some would change\n"
       "  $ licet fmt - < draft.licet              from standard input to standard output");
   auto options = std::make_shared<FmtOptions>();
-  command->add_option("paths", options->paths, "files and folders; - is standard input; without any: the folder you are in")
+  command
+      ->add_option("paths", options->paths,
+                   "files and folders; - is standard input; without any: the folder you are in")
       ->option_text("[PATH…]");
   command->add_flag("--check", options->check, "only says which files would change");
-  command->footer("A file with errors is left alone. A file is replaced only by a complete new text, so it is never lost.\n\n"
-                  "Exit status: 0 all is well; 1 with --check, some would change; 3 some could not be read, understood or written.");
+  command->footer(
+      "A file with errors is left alone. A file is replaced only by a complete new text, so it is never lost.\n\n"
+      "Exit status: 0 all is well; 1 with --check, some would change; 3 some could not be read, understood or "
+      "written.");
   command->callback([options, &chosen] { chosen = [options](Terminal& terminal) { return run(*options, terminal); }; });
 }
 

@@ -67,8 +67,8 @@ std::string Help::make_help(const CLI::App* app, std::string name, CLI::AppForma
   if (options.size() > 1) usage += " [OPTION…]";
 
   std::string text = app->get_description() + "\n\n" + usage + "\n";
-  text += section("Commands", commands, width) + section("What to give", given, width) +
-          section("Options", options, width);
+  text +=
+      section("Commands", commands, width) + section("What to give", given, width) + section("Options", options, width);
   if (!app->get_footer().empty()) text += "\n" + wrapped(app->get_footer(), width) + "\n";
   return text;
 }

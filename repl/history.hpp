@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-// What was typed at the prompt, kept between sessions: a text file, one entry on a line, for the user alone. Every entry
-// is written at once, so that a crash loses nothing and two sessions side by side lose nothing of each other.
+// What was typed at the prompt, kept between sessions: a text file, one entry on a line, for the user alone. Every
+// entry is written at once, so that a crash loses nothing and two sessions side by side lose nothing of each other.
 namespace licet::command {
 
 class HistoryFile {

@@ -59,18 +59,28 @@ std::string options_text(const core::Program& program, const std::vector<core::S
 // What may be answered. "" where the question says it well enough.
 std::string how_to_answer(const Case& facts, const core::Type& type) {
   switch (type.kind) {
-    case Kind::boolean: return "yes or no";
-    case Kind::number: return "a number";
-    case Kind::money: return "an amount, as in EUR 1200";
-    case Kind::date: return "a date, as in 2024-11-05";
-    case Kind::duration: return "as in 28 days";
-    case Kind::text: return "";
+    case Kind::boolean:
+      return "yes or no";
+    case Kind::number:
+      return "a number";
+    case Kind::money:
+      return "an amount, as in EUR 1200";
+    case Kind::date:
+      return "a date, as in 2024-11-05";
+    case Kind::duration:
+      return "as in 28 days";
+    case Kind::text:
+      return "";
     case Kind::option:
-      return core::is_some(type.options) ? options_text(*facts.program, facts.program->types[core::index(type.options)].options) : "";
-    case Kind::set: return "a list, as in [a, b]";
+      return core::is_some(type.options)
+                 ? options_text(*facts.program, facts.program->types[core::index(type.options)].options)
+                 : "";
+    case Kind::set:
+      return "a list, as in [a, b]";
     case Kind::object:
     case Kind::act:
-    case Kind::any: return "a name that was told before";
+    case Kind::any:
+      return "a name that was told before";
   }
   return {};
 }
@@ -80,7 +90,8 @@ InterviewQuestion about_fact(const Case& facts, const Cause& cause) {
   const std::string name = name_of(facts, cause.a);
   if (name.empty()) return result;
   const core::FieldId field{cause.b};
-  result.statement = fmt::format("suppose {}.{} is {{}}", name, facts.text(facts.program->field_names[core::index(field)]));
+  result.statement =
+      fmt::format("suppose {}.{} is {{}}", name, facts.text(facts.program->field_names[core::index(field)]));
   if (const Field* declared = field_of(facts, facts.objects[cause.a], field)) {
     result.how = how_to_answer(facts, declared->type);
     result.text = declared->type.kind == Kind::text;
@@ -99,13 +110,20 @@ InterviewQuestion about_finding(const Case& facts, std::string_view what, const 
 InterviewQuestion question_about(const Case& facts, const Cause& cause) {
   const core::Program& program = *facts.program;
   switch (cause.kind) {
-    case CauseOf::fact: return cause.demanded_by == core::kNo<core::RuleId> ? about_fact(facts, cause) : InterviewQuestion{};
-    case CauseOf::judgment: return about_finding(facts, program.symbols.text(program.judgments[cause.a].name), cause);
-    case CauseOf::reference: return about_finding(facts, facts.text(cause.text), cause);
-    case CauseOf::open_list: return about_finding(facts, program.symbols.text(program.terms[cause.a].name), cause);
+    case CauseOf::fact:
+      return cause.demanded_by == core::kNo<core::RuleId> ? about_fact(facts, cause) : InterviewQuestion{};
+    case CauseOf::judgment:
+      return about_finding(facts, program.symbols.text(program.judgments[cause.a].name), cause);
+    case CauseOf::reference:
+      return about_finding(facts, facts.text(cause.text), cause);
+    case CauseOf::open_list:
+      return about_finding(facts, program.symbols.text(program.terms[cause.a].name), cause);
     case CauseOf::reading: {
       const core::Reading& reading = program.readings[cause.a];
-      return {{}, options_text(program, reading.options), fmt::format("settle {} as {{}}", program.symbols.text(reading.name)), false};
+      return {{},
+              options_text(program, reading.options),
+              fmt::format("settle {} as {{}}", program.symbols.text(reading.name)),
+              false};
     }
     case CauseOf::asked:  // nobody knew: it would be rude to ask again
     case CauseOf::order:
@@ -114,14 +132,16 @@ InterviewQuestion question_about(const Case& facts, const Cause& cause) {
     case CauseOf::role:
     case CauseOf::period:
     case CauseOf::bearer:
-    case CauseOf::error: return {};
+    case CauseOf::error:
+      return {};
   }
   return {};
 }
 
 std::string lower(std::string_view text) {
   std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return result;
 }
 

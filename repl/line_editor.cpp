@@ -111,6 +111,8 @@ LineEditor::Line LineEditor::read(std::string_view prompt) {
   }
 }
 
-void LineEditor::remember(const std::string& entry) { history(inside_->history, &inside_->event, H_ENTER, entry.c_str()); }
+void LineEditor::remember(const std::string& entry) {
+  history(inside_->history, &inside_->event, H_ENTER, entry.c_str());
+}
 
 }  // namespace licet::command

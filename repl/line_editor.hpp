@@ -6,13 +6,14 @@
 #include <string_view>
 #include <vector>
 
-// One line at a time from a person on a terminal: editing, history, completion. libedit is known to line_editor.cpp alone.
+// One line at a time from a person on a terminal: editing, history, completion. libedit is known to line_editor.cpp
+// alone.
 namespace licet::command {
 
 struct Completions {
-  std::size_t from = 0;               // where in the line the word begins that is being completed
-  std::vector<std::string> words;     // whole words, sorted; each begins with what stands there
-  std::string after = " ";            // what follows a word that is the only one
+  std::size_t from = 0;            // where in the line the word begins that is being completed
+  std::vector<std::string> words;  // whole words, sorted; each begins with what stands there
+  std::string after = " ";         // what follows a word that is the only one
 };
 // Of the line up to the cursor.
 using Completer = std::function<Completions(std::string_view before_cursor)>;

@@ -23,7 +23,8 @@ constexpr const char* kEnd =
     "Exit status: 0 permitted, recommended or obligatory, or all is well; 1 prohibited, discouraged or needs "
     "authorisation, or tests failed, or there are findings; 2 undetermined, unregulated or no power; 3 the policy, the "
     "case or the command line is wrong.\n\n"
-    "Messages begin with a code such as E2003: `licet explain E2003` tells more. `licet COMMAND --help` has examples for "
+    "Messages begin with a code such as E2003: `licet explain E2003` tells more. `licet COMMAND --help` has examples "
+    "for "
     "each command.";
 
 void describe(CLI::App& licet, Action& chosen) {
@@ -49,7 +50,8 @@ Problem problem_of(const CLI::ParseError& error, const CLI::App& licet) {
   for (const CLI::App* command : licet.get_subcommands()) where += " " + command->get_name();
   std::string message = error.what();
   if (const auto end = message.find('\n'); end != std::string::npos) message.resize(end);
-  if (!message.empty() && message[0] >= 'A' && message[0] <= 'Z') message[0] = static_cast<char>(message[0] - 'A' + 'a');
+  if (!message.empty() && message[0] >= 'A' && message[0] <= 'Z')
+    message[0] = static_cast<char>(message[0] - 'A' + 'a');
   while (!message.empty() && message.back() == '.') message.pop_back();
   return {core::Code::bad_command_line, message, fmt::format("`{} --help` shows what may be given", where)};
 }

@@ -16,7 +16,7 @@ struct Problem : std::runtime_error {
   core::Code code;
   std::string help;
 };
-void tell(Terminal& terminal, const Problem& problem);  // to standard error
+void tell(Terminal& terminal, const Problem& problem);                  // to standard error
 [[nodiscard]] Problem cannot_read(const std::string& path, int error);  // `error` is an errno
 
 }  // namespace licet::command

@@ -36,10 +36,14 @@ bool is_blank(std::string_view text) { return on_one_line(text).empty(); }
 
 Ink ink_of(core::Tenor tenor) {
   switch (tenor) {
-    case core::Tenor::yes: return Ink::green;
-    case core::Tenor::no: return Ink::red;
-    case core::Tenor::open: return Ink::yellow;
-    case core::Tenor::none: return Ink::plain;
+    case core::Tenor::yes:
+      return Ink::green;
+    case core::Tenor::no:
+      return Ink::red;
+    case core::Tenor::open:
+      return Ink::yellow;
+    case core::Tenor::none:
+      return Ink::plain;
   }
   return Ink::plain;
 }
@@ -103,12 +107,18 @@ void Prompt::show(const core::Outcome& outcome) {
     return;
   }
   switch (outcome.kind) {
-    case core::OutcomeKind::told: break;
-    case core::OutcomeKind::unmet: status_ = worse(status_, Status::refused); break;
+    case core::OutcomeKind::told:
+      break;
+    case core::OutcomeKind::unmet:
+      status_ = worse(status_, Status::refused);
+      break;
     case core::OutcomeKind::wrong:
-    case core::OutcomeKind::incomplete: status_ = Status::wrong; break;
+    case core::OutcomeKind::incomplete:
+      status_ = Status::wrong;
+      break;
     case core::OutcomeKind::answered:
-    case core::OutcomeKind::met: break;
+    case core::OutcomeKind::met:
+      break;
   }
   if (!outcome.diagnostics.all().empty()) {
     terminal_.out.flush();
@@ -138,7 +148,8 @@ void Prompt::command(const std::string& text) {
   }
   if (candidates.size() != 1) {
     std::string which;
-    for (const Command* candidate : candidates) which += fmt::format("{}`:{}`", which.empty() ? "" : ", ", candidate->name);
+    for (const Command* candidate : candidates)
+      which += fmt::format("{}`:{}`", which.empty() ? "" : ", ", candidate->name);
     wrong({core::Code::unknown_prompt_command, fmt::format("there is no command `:{}`", name),
            which.empty() ? "`:help` lists the commands" : "it may mean " + which});
     return;

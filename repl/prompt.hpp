@@ -12,8 +12,8 @@
 #include "status.hpp"
 #include "terminal.hpp"
 
-// The conversation at the prompt: reads lines, tells them to the Conversation, shows what comes back. The same code serves
-// a person on a terminal and a script on standard input; they differ in where lines come from.
+// The conversation at the prompt: reads lines, tells them to the Conversation, shows what comes back. The same code
+// serves a person on a terminal and a script on standard input; they differ in where lines come from.
 namespace licet::command {
 
 class Prompt {

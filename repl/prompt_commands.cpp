@@ -37,7 +37,8 @@ void Prompt::dropped(const std::vector<std::string>& statements) {
 }
 
 void Prompt::load(const Words& words) {
-  if (words.empty()) throw Problem(core::Code::nothing_to_load, "`:load` needs a file or a folder", "as in `:load policies/interpol`");
+  if (words.empty())
+    throw Problem(core::Code::nothing_to_load, "`:load` needs a file or a folder", "as in `:load policies/interpol`");
   LoadedPolicy loaded = load_policy(words, terminal_.err.colour());
   terminal_.out.flush();
   terminal_.err.write(loaded.messages);
@@ -69,8 +70,11 @@ void Prompt::about(const Words& words) {
 }
 
 void Prompt::save(const Words& words) {
-  if (words.empty()) throw Problem(core::Code::bad_command_line, "`:save` needs the name of a file", "as in `:save flights.scenarios.licet`");
-  if (conversation_.matter().said.empty()) throw Problem(core::Code::bad_command_line, "nothing was said yet that could be saved");
+  if (words.empty())
+    throw Problem(core::Code::bad_command_line, "`:save` needs the name of a file",
+                  "as in `:save flights.scenarios.licet`");
+  if (conversation_.matter().said.empty())
+    throw Problem(core::Code::bad_command_line, "nothing was said yet that could be saved");
   std::string path = words.front();
   if (!path.ends_with(".licet")) path += ".scenarios.licet";
   std::string title = conversation_.matter().name;
@@ -85,7 +89,8 @@ void Prompt::save(const Words& words) {
 void Prompt::cases(const Words& /*words*/) {
   for (const Matter& matter : conversation_.matters()) {
     const bool here = &matter == &conversation_.matter();
-    terminal_.out.print("{} {}: {} statements{}\n", here ? "*" : " ", matter.name, matter.said.size(), matter.saved ? "" : ", not saved");
+    terminal_.out.print("{} {}: {} statements{}\n", here ? "*" : " ", matter.name, matter.said.size(),
+                        matter.saved ? "" : ", not saved");
   }
   const std::vector<ScenarioText> scenarios = scenarios_of(conversation_.policy());
   if (scenarios.empty()) return;
@@ -94,11 +99,14 @@ void Prompt::cases(const Words& /*words*/) {
 }
 
 void Prompt::go_to_case(const Words& words) {
-  if (words.empty()) throw Problem(core::Code::bad_command_line, "`:case` needs a name", "`:cases` lists what there is");
+  if (words.empty())
+    throw Problem(core::Code::bad_command_line, "`:case` needs a name", "`:cases` lists what there is");
   std::string name;
   for (const std::string& word : words) name += (name.empty() ? "" : " ") + word;
   const auto number = static_cast<std::size_t>(
-      name.size() < 6 && std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; }) ? std::stoul(name) : 0);
+      name.size() < 6 && std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; })
+          ? std::stoul(name)
+          : 0);
   const bool known = std::any_of(conversation_.matters().begin(), conversation_.matters().end(),
                                  [&](const Matter& matter) { return matter.name == name; });
   if (!known) {
@@ -110,7 +118,9 @@ void Prompt::go_to_case(const Words& words) {
       if (conversation_.last_answer()) show(*conversation_.last_answer());
       return;
     }
-    if (number > 0) throw Problem(core::Code::bad_command_line, fmt::format("there is no scenario {}", number), "`:cases` lists them");
+    if (number > 0)
+      throw Problem(core::Code::bad_command_line, fmt::format("there is no scenario {}", number),
+                    "`:cases` lists them");
   }
   conversation_.go_to(name);
   terminal_.out.print("{} case \"{}\"\n", known ? "back in" : "a new", name);
@@ -138,7 +148,9 @@ void Prompt::timeline(const Words& /*words*/) {
 // One question after the other, the most decisive first, until nothing is left to ask or the person has had enough.
 void Prompt::interview(const Words& /*words*/) {
   const std::string again = conversation_.question_again();
-  if (again.empty()) throw Problem(core::Code::nothing_asked, "there is no answer yet that something could be missing for", "ask something first, such as `may … ?`");
+  if (again.empty())
+    throw Problem(core::Code::nothing_asked, "there is no answer yet that something could be missing for",
+                  "ask something first, such as `may … ?`");
   const auto ask_again = [&] {
     for (const core::Outcome& outcome : conversation_.say(again)) {
       if (outcome.kind != core::OutcomeKind::answered) show(outcome);
@@ -187,21 +199,27 @@ void Prompt::set(const Words& words) {
   Manner manner = conversation_.manner();
   const auto on_off = [](bool on) { return on ? "on" : "off"; };
   if (words.empty()) {
-    terminal_.out.print("why           {}   every answer with its grounds\nstrictly      {}   presumptions count as unknown\n"
-                        "confidential  {}   confidential fields are shown\ntoday         {}   until the case says `on` a date\n",
-                        on_off(manner.why), on_off(manner.strictly), on_off(manner.confidential),
-                        manner.today ? core::day_text(*manner.today) : "none");
+    terminal_.out.print(
+        "why           {}   every answer with its grounds\nstrictly      {}   presumptions count as unknown\n"
+        "confidential  {}   confidential fields are shown\ntoday         {}   until the case says `on` a date\n",
+        on_off(manner.why), on_off(manner.strictly), on_off(manner.confidential),
+        manner.today ? core::day_text(*manner.today) : "none");
     return;
   }
   const std::string& name = words.front();
   const std::string value = words.size() > 1 ? words[1] : "on";
   if (name == "today") {
     manner.today = core::parse_day(value);
-    if (!manner.today) throw Problem(core::Code::bad_date, fmt::format("`{}` is no date", value), "as in `:set today 2024-11-05`");
+    if (!manner.today)
+      throw Problem(core::Code::bad_date, fmt::format("`{}` is no date", value), "as in `:set today 2024-11-05`");
   } else {
-    bool* which = name == "why" ? &manner.why : name == "strictly" ? &manner.strictly : name == "confidential" ? &manner.confidential : nullptr;
+    bool* which = name == "why"            ? &manner.why
+                  : name == "strictly"     ? &manner.strictly
+                  : name == "confidential" ? &manner.confidential
+                                           : nullptr;
     if (which == nullptr || (value != "on" && value != "off")) {
-      throw Problem(core::Code::bad_command_line, fmt::format("`:set {} {}` means nothing", name, value), "`:set` shows what can be set");
+      throw Problem(core::Code::bad_command_line, fmt::format("`:set {} {}` means nothing", name, value),
+                    "`:set` shows what can be set");
     }
     *which = value == "on";
   }
@@ -210,27 +228,26 @@ void Prompt::set(const Words& words) {
 
 void Prompt::help(const Words& /*words*/) {
   const core::Colour colour = terminal_.out.colour();
-  std::string text =
-      inked("Tell what is the case", Ink::bold, colour) +
-      "\n"
-      "  let gabon, togo be Country                         somebody, or something\n"
-      "  let hall be Property { owner: togo }               with what is known about it\n"
-      "  on 2024-10-01 gabon does announce {} as notice     something that happened\n"
-      "  on 2024-11-05                                      the day you ask about\n"
-      "  suppose flights.value is EUR 1200                  one more fact\n"
-      "  finding linked(flights) yes by chair               what somebody decided\n"
-      "  doubt may_jeopardise(flights)                      what should not be presumed\n"
-      "  authorised flights by head on 2024-10-30           a permission given\n"
-      "  settle election_day_counts as inclusive            how the text is to be read\n" +
-      inked("Ask", Ink::bold, colour) +
-      "\n"
-      "  may gabon give_benefit { to: togo } as flights?    also must …, should …, who may …\n"
-      "  flights?                                           the same again, after more was told\n"
-      "  why?    why not permitted?    what would permit it?    what is missing?\n"
-      "  what if flights.kind is cash?                      changed for this answer only\n"
-      "  duties of gabon?    what is owed to togo?    what may gabon do now?\n"
-      "  on 2024-11-05: flights?    strictly: flights?      for one question\n" +
-      inked("And", Ink::bold, colour) + "\n";
+  std::string text = inked("Tell what is the case", Ink::bold, colour) +
+                     "\n"
+                     "  let gabon, togo be Country                         somebody, or something\n"
+                     "  let hall be Property { owner: togo }               with what is known about it\n"
+                     "  on 2024-10-01 gabon does announce {} as notice     something that happened\n"
+                     "  on 2024-11-05                                      the day you ask about\n"
+                     "  suppose flights.value is EUR 1200                  one more fact\n"
+                     "  finding linked(flights) yes by chair               what somebody decided\n"
+                     "  doubt may_jeopardise(flights)                      what should not be presumed\n"
+                     "  authorised flights by head on 2024-10-30           a permission given\n"
+                     "  settle election_day_counts as inclusive            how the text is to be read\n" +
+                     inked("Ask", Ink::bold, colour) +
+                     "\n"
+                     "  may gabon give_benefit { to: togo } as flights?    also must …, should …, who may …\n"
+                     "  flights?                                           the same again, after more was told\n"
+                     "  why?    why not permitted?    what would permit it?    what is missing?\n"
+                     "  what if flights.kind is cash?                      changed for this answer only\n"
+                     "  duties of gabon?    what is owed to togo?    what may gabon do now?\n"
+                     "  on 2024-11-05: flights?    strictly: flights?      for one question\n" +
+                     inked("And", Ink::bold, colour) + "\n";
   for (const Command& command : commands()) {
     text += fmt::format("  {:<22} {}\n", fmt::format(":{} {}", command.name, command.arguments), command.about);
   }

@@ -29,9 +29,10 @@ std::string banner(const core::Program& program, bool first_time) {
   std::string text = "licet " LICET_VERSION ", " + line;
   if (!first_time) return text;
   const FirstSteps steps = first_steps(program);
-  return text + fmt::format("Tell something, then ask:  {}  and then  {}\n"
-                            ":about lists the words of this policy, :help tells the rest, Ctrl-D ends.\n",
-                            steps.statement, steps.question);
+  return text + fmt::format(
+                    "Tell something, then ask:  {}  and then  {}\n"
+                    ":about lists the words of this policy, :help tells the rest, Ctrl-D ends.\n",
+                    steps.statement, steps.question);
 }
 
 Status converse(Conversation& conversation, Terminal& terminal) {
@@ -67,7 +68,8 @@ Status run(const ReplOptions& options, Terminal& terminal) {
   Lines lines;
   const auto read = [&](std::string_view) {
     std::optional<std::string> line = lines.next();
-    return line ? LineEditor::Line{LineEditor::End::line, *std::move(line)} : LineEditor::Line{LineEditor::End::end, {}};
+    return line ? LineEditor::Line{LineEditor::End::line, *std::move(line)}
+                : LineEditor::Line{LineEditor::End::end, {}};
   };
   return Prompt(conversation, terminal, read).run();
 }
@@ -75,7 +77,8 @@ Status run(const ReplOptions& options, Terminal& terminal) {
 }  // namespace
 
 void add_repl(CLI::App& licet, Action& chosen) {
-  CLI::App* command = licet.add_subcommand("repl",
+  CLI::App* command = licet.add_subcommand(
+      "repl",
       "A conversation: tell what is the case, ask what is permitted, and why\n\n"
       "  $ licet repl policies/interpol\n"
       "  licet> let gabon, togo be Country\n"
@@ -86,8 +89,9 @@ void add_repl(CLI::App& licet, Action& chosen) {
   command->add_option("policies", options->policies, "files, or folders with all .licet files below them")
       ->option_text("POLICY…")
       ->required();
-  command->footer("What is typed is kept in $XDG_STATE_HOME/licet/history (else ~/.local/state/licet/history).\n\n"
-                  "Exit status: 0; of a script on standard input 1 if an expectation was not met, 3 if a statement was wrong.");
+  command->footer(
+      "What is typed is kept in $XDG_STATE_HOME/licet/history (else ~/.local/state/licet/history).\n\n"
+      "Exit status: 0; of a script on standard input 1 if an expectation was not met, 3 if a statement was wrong.");
   command->callback([options, &chosen] { chosen = [options](Terminal& terminal) { return run(*options, terminal); }; });
 }
 

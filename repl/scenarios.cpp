@@ -58,12 +58,14 @@ std::vector<fs::path> policy_files(const core::Program& program) {
 }
 
 bool is_name(const std::string& text) {
-  const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; };
+  const auto fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
   return !text.empty() && !(text[0] >= '0' && text[0] <= '9') && std::all_of(text.begin(), text.end(), fits);
 }
 
-// `use` looks for a file in the folder of the file that uses it, and in the folders above: the path from the nearest folder
-// that holds both. Empty: some folder on the way has a name that cannot be written so.
+// `use` looks for a file in the folder of the file that uses it, and in the folders above: the path from the nearest
+// folder that holds both. Empty: some folder on the way has a name that cannot be written so.
 std::string dotted_path(const fs::path& policy, const fs::path& scenario) {
   std::error_code error;
   const fs::path target = fs::weakly_canonical(policy, error);
@@ -87,13 +89,15 @@ std::string header(const std::string& path, const Policy& policy) {
   const std::vector<fs::path> files = policy_files(*policy.program);
   const std::string stem = path.substr(0, path.size() - kEnding.size());
   std::error_code error;
-  if (files.size() == 1 && fs::weakly_canonical(stem + ".licet", error) == fs::weakly_canonical(files[0], error)) return {};
+  if (files.size() == 1 && fs::weakly_canonical(stem + ".licet", error) == fs::weakly_canonical(files[0], error))
+    return {};
   std::string uses;
   for (const fs::path& file : files) {
     const std::string name = dotted_path(file, path);
     if (name.empty()) {
-      throw Problem(core::Code::cannot_write, fmt::format("`{}` cannot name its policy `{}`", path, file.native()),
-                    fmt::format("save it beside the policy, as `{}{}`", (file.parent_path() / file.stem()).native(), kEnding));
+      throw Problem(
+          core::Code::cannot_write, fmt::format("`{}` cannot name its policy `{}`", path, file.native()),
+          fmt::format("save it beside the policy, as `{}{}`", (file.parent_path() / file.stem()).native(), kEnding));
     }
     uses += (uses.empty() ? "use " : ", ") + name;
   }
@@ -131,7 +135,8 @@ std::string add_scenario(const std::string& path, const Policy& policy, const st
   whole += "scenario " + in_quotes(free_title) + "\n";
   for (const std::string& statement : statements) whole += "  " + statement + "\n";
   if (const std::string why = write_file(path, whole); !why.empty()) {
-    throw Problem(core::Code::cannot_write, fmt::format("cannot write `{}`: {}", path, why), "nothing is lost: save it elsewhere");
+    throw Problem(core::Code::cannot_write, fmt::format("cannot write `{}`: {}", path, why),
+                  "nothing is lost: save it elsewhere");
   }
   return free_title;
 }

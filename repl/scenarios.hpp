@@ -15,8 +15,8 @@ struct ScenarioText {
 // Of the files of the policy and those beside them.
 [[nodiscard]] std::vector<ScenarioText> scenarios_of(const Policy& policy);
 
-// Adds a scenario to a file, which is made if need be and begins by naming the policy. Returns the title that it has there
-// (a number follows it if the file has one of that title). Throws Problem.
+// Adds a scenario to a file, which is made if need be and begins by naming the policy. Returns the title that it has
+// there (a number follows it if the file has one of that title). Throws Problem.
 std::string add_scenario(const std::string& path, const Policy& policy, const std::string& title,
                          const std::vector<std::string>& statements);
 

@@ -93,7 +93,8 @@ public:
   Words people() const {
     Words words;
     for (const Object& object : facts_.objects) {
-      if (object.kind == ObjectKind::entity && object.name != core::kNoSymbol) words.emplace_back(facts_.text(object.name));
+      if (object.kind == ObjectKind::entity && object.name != core::kNoSymbol)
+        words.emplace_back(facts_.text(object.name));
     }
     return words;
   }
@@ -180,14 +181,15 @@ Words in_fields(const Gatherer& names, const std::vector<std::string>& tokens, s
 }
 
 const Words& verdicts() {
-  static const Words words{"permitted", "prohibited", "obligatory", "recommended", "discouraged", "unregulated",
-                           "undetermined", "needs authorisation", "no power"};
+  static const Words words{"permitted",   "prohibited",   "obligatory",          "recommended", "discouraged",
+                           "unregulated", "undetermined", "needs authorisation", "no power"};
   return words;
 }
 
 const Words& beginnings() {
-  static const Words words{"let", "suppose", "on", "perhaps", "finding", "doubt", "authorised", "no", "settle", "may",
-                           "must", "should", "is", "duties", "what", "who", "which", "why", "status", "under", "strictly", "expect"};
+  static const Words words{"let",    "suppose", "on",     "perhaps", "finding",  "doubt",  "authorised", "no",
+                           "settle", "may",     "must",   "should",  "is",       "duties", "what",       "who",
+                           "which",  "why",     "status", "under",   "strictly", "expect"};
   return words;
 }
 
@@ -219,7 +221,8 @@ Words expected(const Gatherer& names, const std::vector<std::string>& tokens) {
   if (one_of(last, {"missing", "unless"})) return together(names.judgments(), names.readings());
   if (last == "provided" || (last == "by" && first == "expect")) return names.rules();
   if (last == "what") return {"if", "is missing", "is owed to", "may", "would permit it"};
-  if (last == "if") return together({"finding", "settle", "authorised", "no authorisation of", "doubt"}, names.objects());
+  if (last == "if")
+    return together({"finding", "settle", "authorised", "no authorisation of", "doubt"}, names.objects());
   if (one_of(last, {"of", "to", "by", "for", "authorised", "suppose"})) return names.objects();
   if (last == ")" && first == "finding") return {"yes", "no", "unknown"};
   if (last == "(") return names.objects();
@@ -246,7 +249,8 @@ Suggestions suggest(const Case& facts, std::string_view before) {
     if (tokens[i] == "}") brace = tokens.size();
   }
   Words words;
-  if (const std::size_t dot = typed.word.rfind('.'); dot != std::string::npos && !names.field_names(typed.word.substr(0, dot)).empty()) {
+  if (const std::size_t dot = typed.word.rfind('.');
+      dot != std::string::npos && !names.field_names(typed.word.substr(0, dot)).empty()) {
     for (const std::string& field : names.field_names(typed.word.substr(0, dot))) {
       words.push_back(typed.word.substr(0, dot + 1) + field);
     }

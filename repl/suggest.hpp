@@ -6,7 +6,8 @@
 
 #include "program/case.hpp"
 
-// What may be typed next: the words of the language, the names of the policy and of the case, as the place asks for them.
+// What may be typed next: the words of the language, the names of the policy and of the case, as the place asks for
+// them.
 namespace licet::command {
 
 struct Suggestions {

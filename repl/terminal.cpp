@@ -15,7 +15,7 @@ namespace licet::command {
 
 namespace {
 
-constexpr std::size_t kWidest = 100;     // longer lines are hard to read, however wide the window
+constexpr std::size_t kWidest = 100;  // longer lines are hard to read, however wide the window
 constexpr std::size_t kNarrowest = 40;
 constexpr std::size_t kWaiting = 65536;  // bytes written at once
 
@@ -30,13 +30,20 @@ core::Colour wanted_colour(bool terminal) {
 
 const char* code_of(Ink ink) {
   switch (ink) {
-    case Ink::plain: return "";
-    case Ink::bold: return "\x1b[1m";
-    case Ink::faint: return "\x1b[2m";
-    case Ink::green: return "\x1b[1;32m";
-    case Ink::red: return "\x1b[1;31m";
-    case Ink::yellow: return "\x1b[1;33m";
-    case Ink::blue: return "\x1b[1;34m";
+    case Ink::plain:
+      return "";
+    case Ink::bold:
+      return "\x1b[1m";
+    case Ink::faint:
+      return "\x1b[2m";
+    case Ink::green:
+      return "\x1b[1;32m";
+    case Ink::red:
+      return "\x1b[1;31m";
+    case Ink::yellow:
+      return "\x1b[1;33m";
+    case Ink::blue:
+      return "\x1b[1;34m";
   }
   return "";
 }
@@ -114,7 +121,8 @@ std::size_t display_width(std::string_view utf8) {
     if (length > 1) {
       sign = static_cast<wchar_t>(lead & (0xFFU >> (length + 1)));
       for (std::size_t i = 1; i < length && at + i < utf8.size(); ++i) {
-        sign = static_cast<wchar_t>((static_cast<unsigned>(sign) << 6U) | (static_cast<unsigned char>(utf8[at + i]) & 0x3FU));
+        sign = static_cast<wchar_t>((static_cast<unsigned>(sign) << 6U) |
+                                    (static_cast<unsigned char>(utf8[at + i]) & 0x3FU));
       }
     }
     const int columns = length == 1 ? 1 : ::wcwidth(sign);

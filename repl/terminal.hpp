@@ -31,9 +31,9 @@ public:
 
   [[nodiscard]] bool terminal() const { return terminal_; }
   [[nodiscard]] core::Colour colour() const { return colour_; }
-  [[nodiscard]] std::size_t width() const;                 // columns to wrap at: 100, or less on a narrow terminal
-  [[nodiscard]] bool closed() const { return closed_; }    // nobody reads any more: a long loop may stop
-  [[nodiscard]] int trouble() const { return trouble_; }   // errno of what went wrong, 0 if all is well
+  [[nodiscard]] std::size_t width() const;                // columns to wrap at: 100, or less on a narrow terminal
+  [[nodiscard]] bool closed() const { return closed_; }   // nobody reads any more: a long loop may stop
+  [[nodiscard]] int trouble() const { return trouble_; }  // errno of what went wrong, 0 if all is well
 
 private:
   int descriptor_;
@@ -49,8 +49,8 @@ struct Terminal {
   Output err{2};
 };
 
-// Makes sure that descriptors 0 to 2 are taken, so that no file of ours becomes "standard output"; a closed pipe becomes
-// an error that Output sees instead of a signal that ends the process with its status.
+// Makes sure that descriptors 0 to 2 are taken, so that no file of ours becomes "standard output"; a closed pipe
+// becomes an error that Output sees instead of a signal that ends the process with its status.
 void prepare_streams();
 
 enum class Ink { plain, bold, faint, green, red, yellow, blue };

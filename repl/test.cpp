@@ -45,17 +45,21 @@ Status run(const TestOptions& options, Terminal& terminal) {
 }  // namespace
 
 void add_test(CLI::App& licet, Action& chosen) {
-  CLI::App* command = licet.add_subcommand("test",
-      "Runs the scenarios of policies\n\n"
-      "  $ licet test policies                       every scenario below\n"
-      "  $ licet test --junit results.xml policies   and writes the results for a build server\n"
-      "  $ licet test --coverage policies/interpol   and shows which rules they exercised");
+  CLI::App* command =
+      licet.add_subcommand("test",
+                           "Runs the scenarios of policies\n\n"
+                           "  $ licet test policies                       every scenario below\n"
+                           "  $ licet test --junit results.xml policies   and writes the results for a build server\n"
+                           "  $ licet test --coverage policies/interpol   and shows which rules they exercised");
   auto options = std::make_shared<TestOptions>();
-  command->add_option("paths", options->paths, "files and folders; without any: the folder you are in")->option_text("[PATH…]");
-  command->add_option("--junit", options->junit, "also writes the results to this file, as JUnit XML")->option_text("FILE");
+  command->add_option("paths", options->paths, "files and folders; without any: the folder you are in")
+      ->option_text("[PATH…]");
+  command->add_option("--junit", options->junit, "also writes the results to this file, as JUnit XML")
+      ->option_text("FILE");
   command->add_flag("--coverage", options->coverage, "also shows what the scenarios exercised");
-  command->footer("Scenarios in `x.scenarios.licet` are about `x.licet` beside it, and about what they name with `use`.\n\n"
-                  "Exit status: 0 all passed; 1 some failed; 3 a policy or a scenario is wrong, or there is none.");
+  command->footer(
+      "Scenarios in `x.scenarios.licet` are about `x.licet` beside it, and about what they name with `use`.\n\n"
+      "Exit status: 0 all passed; 1 some failed; 3 a policy or a scenario is wrong, or there is none.");
   command->callback([options, &chosen] { chosen = [options](Terminal& terminal) { return run(*options, terminal); }; });
 }
 

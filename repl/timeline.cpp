@@ -37,32 +37,47 @@ struct Row {
 
 const char* sign_of(Sort sort) {
   switch (sort) {
-    case Sort::force: return "§";
-    case Sort::role: return "+";
-    case Sort::event: return "●";
-    case Sort::state: return "~";
-    case Sort::begins: return "○";
-    case Sort::today: return "▶";
-    case Sort::asked: return "?";
-    case Sort::due: return "◷";
-    case Sort::breach: return "✗";
+    case Sort::force:
+      return "§";
+    case Sort::role:
+      return "+";
+    case Sort::event:
+      return "●";
+    case Sort::state:
+      return "~";
+    case Sort::begins:
+      return "○";
+    case Sort::today:
+      return "▶";
+    case Sort::asked:
+      return "?";
+    case Sort::due:
+      return "◷";
+    case Sort::breach:
+      return "✗";
   }
   return " ";
 }
 
 Ink ink_of(Sort sort) {
   switch (sort) {
-    case Sort::today: return Ink::blue;
-    case Sort::breach: return Ink::red;
-    case Sort::due: return Ink::yellow;
-    case Sort::event: return Ink::bold;
-    default: return Ink::plain;
+    case Sort::today:
+      return Ink::blue;
+    case Sort::breach:
+      return Ink::red;
+    case Sort::due:
+      return Ink::yellow;
+    case Sort::event:
+      return Ink::bold;
+    default:
+      return Ink::plain;
   }
 }
 
 class Calendar {
 public:
-  Calendar(const Case& facts, const core::Telling& telling) : facts_(facts), program_(*facts.program), telling_(telling) {}
+  Calendar(const Case& facts, const core::Telling& telling)
+      : facts_(facts), program_(*facts.program), telling_(telling) {}
 
   std::vector<Row> rows() {
     events();
@@ -94,10 +109,12 @@ private:
   std::string told(const Object& object) const {
     std::string text = name_of(object.by) + ": " + act_words(object);
     for (const core::Fact& fact : object.facts) {
-      const std::string value = fact.state == core::FactState::asked ? "unknown" : core::value_text(facts_, fact.value, telling_);
+      const std::string value =
+          fact.state == core::FactState::asked ? "unknown" : core::value_text(facts_, fact.value, telling_);
       const core::Field* field = core::is_some(object.act) ? program_.field(object.act, fact.field) : nullptr;
       const std::string name = core::words_of(program_.symbols.text(program_.field_names[core::index(fact.field)]));
-      const bool withheld = field != nullptr && field->confidential && telling_.sight == core::Sight::without_confidential;
+      const bool withheld =
+          field != nullptr && field->confidential && telling_.sight == core::Sight::without_confidential;
       text += ", " + name + " " + (withheld ? "(confidential)" : value);
     }
     if (object.name != core::kNoSymbol) text += " (" + std::string(facts_.text(object.name)) + ")";
@@ -122,7 +139,8 @@ private:
         const std::string name(facts_.text(object.name));
         const std::string role = core::with_article(program_.symbols.text(program_.roles[core::index(held.role)].name));
         if (held.from) rows_.push_back({*held.from, Sort::role, 0, {}, fmt::format("{} becomes {}", name, role)});
-        if (held.until) rows_.push_back({*held.until, Sort::role, 1, {}, fmt::format("{} is {} for the last day", name, role)});
+        if (held.until)
+          rows_.push_back({*held.until, Sort::role, 1, {}, fmt::format("{} is {} for the last day", name, role)});
       }
     }
   }
@@ -152,7 +170,8 @@ private:
     for (const Duty& duty : core::duties(facts_, core::kNo<ObjectId>, core::kNo<ObjectId>, core::kNo<core::RuleId>)) {
       if (duty.statuses == std::vector{DutyStatus::not_arisen}) continue;
       std::string status;
-      for (const DutyStatus each : duty.statuses) status += (status.empty() ? "" : " or ") + std::string(core::status_text(each));
+      for (const DutyStatus each : duty.statuses)
+        status += (status.empty() ? "" : " or ") + std::string(core::status_text(each));
       const std::string words = duty_words(duty);
       const Day since = duty.since.value_or(facts_.on);
       std::string begins = fmt::format("{}{}: {}", words, paragraphs(duty), status);
@@ -161,17 +180,20 @@ private:
       rows_.push_back({since, Sort::begins, 0, {}, begins});
       if (duty.last_day) {
         const Row due{*duty.last_day, Sort::due, 0, {}, "last day: " + words};
-        const bool told = std::any_of(rows_.begin(), rows_.end(), [&](const Row& row) { return row.day == due.day && row.text == due.text; });
+        const bool told = std::any_of(rows_.begin(), rows_.end(),
+                                      [&](const Row& row) { return row.day == due.day && row.text == due.text; });
         if (!told) rows_.push_back(due);
       }
       if (duty.breach_day && (may_be(duty, DutyStatus::violated) || may_be(duty, DutyStatus::fulfilled_late) ||
                               may_be(duty, DutyStatus::not_followed))) {
-        rows_.push_back({*duty.breach_day, Sort::breach, 0, {}, fmt::format("{}{}: not done in time", words, paragraphs(duty))});
+        rows_.push_back(
+            {*duty.breach_day, Sort::breach, 0, {}, fmt::format("{}{}: not done in time", words, paragraphs(duty))});
       }
     }
   }
 
-  // States by asking, for each day on which something happened, whether they hold: the judge alone knows what they mean.
+  // States by asking, for each day on which something happened, whether they hold: the judge alone knows what they
+  // mean.
   void states() {
     std::vector<Day> days{facts_.on};
     for (const Object& object : facts_.objects) {
@@ -255,14 +277,16 @@ private:
   // Only where it falls among what happened: a policy may be older than anything here.
   void in_force() {
     if (rows_.empty()) return;
-    const auto [first, last] = std::minmax_element(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) { return a.day < b.day; });
+    const auto [first, last] =
+        std::minmax_element(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) { return a.day < b.day; });
     const Day from = first->day;
     const Day until = std::max(last->day, facts_.on);
     for (const core::Instrument& instrument : program_.instruments) {
       const std::string name(program_.symbols.text(instrument.name));
       for (const core::InForce& period : instrument.periods) {
         const auto note = [&](std::optional<Day> day, std::string_view words) {
-          if (day && *day >= from && *day <= until) rows_.push_back({*day, Sort::force, 0, {}, fmt::format("{} {}", name, words)});
+          if (day && *day >= from && *day <= until)
+            rows_.push_back({*day, Sort::force, 0, {}, fmt::format("{} {}", name, words)});
         };
         note(period.first, "is in force from now on");
         note(period.first_at_latest, "is in force now at the latest");
