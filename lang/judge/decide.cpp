@@ -320,17 +320,4 @@ std::vector<Duty> duties(const Case& facts, ObjectId of, ObjectId to, RuleId rul
   return judge.duties(of, to, rule, false);
 }
 
-Evaluated evaluate(const Case& facts, NodeId node, const Limits& limits, const std::atomic<bool>* cancel) {
-  Judge judge(facts, {}, limits, cancel);
-  Evaluated out;
-  const Operand value = judge.value(facts.code, node, judge.plain_frame());
-  out.is_truth = !value.known() ? is_truth(*facts.program, facts.code, node) : value.value.kind() == ValueKind::boolean;
-  out.truth = value.known() ? truth_of(out.is_truth && value.value.yes()) : Truth{Kleene::unknown, value.causes};
-  out.value = value;
-  out.causes = judge.causes(value.causes);
-  if (value.known() && value.value.kind() == ValueKind::list) out.list = judge.list_of(value.value);
-  out.out_of_fuel = judge.out_of_fuel();
-  return out;
-}
-
 }  // namespace licet::core

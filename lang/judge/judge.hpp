@@ -159,13 +159,15 @@ struct Frame;  // judge/evaluate.hpp
 [[nodiscard]] Repairs repairs(const Case& facts, const Question& question, const Limits& limits = {},
                               const std::atomic<bool>* cancel = nullptr);
 
-// A truth or value asked on its own (`is TERM(…)?`); `node` belongs to facts.code.
+// A truth or value asked on its own (`is TERM(…)?`); `node` belongs to facts.code. Open readings that matter are tried, as
+// for a verdict: where it is the same under all of them it is known.
 struct Evaluated {
   bool is_truth = true;
   Truth truth;
   Operand value;
   std::vector<Cause> causes;
   std::vector<Value> list;   // the members, where the value is a set
+  std::vector<ReadingId> settled_anyway;  // open readings that were tried and change nothing
   bool out_of_fuel = false;  // the truth is then unknown
 };
 [[nodiscard]] Evaluated evaluate(const Case& facts, NodeId node, const Limits& limits = {}, const std::atomic<bool>* cancel = nullptr);
