@@ -149,7 +149,9 @@ bool is_number(std::string_view word) { return !word.empty() && is_digit(word.fr
 
 // The word that was probably meant; not one that is merely a part of it.
 std::string near_word(const std::string& name, std::string_view words) {
-  std::string near = nearest(name, split(words));
+  const std::vector<std::string> candidates = split(words);
+  if (std::find(candidates.begin(), candidates.end(), name) != candidates.end()) return {};  // it was well spelt
+  std::string near = nearest(name, candidates);
   const bool close = near.size() <= name.size() + 2 && name.size() <= near.size() + 2;
   return close ? near : std::string();
 }
@@ -176,8 +178,9 @@ Advice advise_word(std::string_view text, Span found, std::string_view word, con
     const std::string near = near_word(name, words);
     if (!near.empty()) return {with(Code::unexpected), "did you mean `" + near + "`?", true};
   }
-  if (const Hint* hint = find_hint(word, std::begin(kWords), std::end(kWords)))
-    return {with(hint->code), hint->help, true};
+  const Hint* hint = find_hint(word, std::begin(kWords), std::end(kWords));
+  const bool closing = what.starts_with("`)`") || what.starts_with("`]`") || what.starts_with("`}`");
+  if (hint != nullptr && (!closing || hint->code == Code::foreign_word)) return {with(hint->code), hint->help, true};
   if (holds(what, "a name") && is_reserved(word)) {
     return {expected.code, "`" + name + "` has its meaning everywhere and cannot be a name; choose another", true};
   }

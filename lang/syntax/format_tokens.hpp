@@ -28,5 +28,4 @@ struct FormatToken {
 // Whether a blank stands between two neighbours on one line.
 [[nodiscard]] bool blank_between(const FormatToken& left, const FormatToken& right);
 
-
 }  // namespace licet::core

@@ -21,7 +21,8 @@ Position Source::position(std::uint32_t offset) const {
   const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
   const auto line = static_cast<std::uint32_t>(after - starts_.begin());
   std::uint32_t column = 1;
-  for (std::uint32_t i = starts_[line - 1]; i < offset; ++i) column += (text_[i] & 0xC0) != 0x80 ? 1 : 0;
+  const bool marked = line == 1 && text_.starts_with("\xEF\xBB\xBF");  // a byte order mark is no column
+  for (std::uint32_t i = marked ? 3 : starts_[line - 1]; i < offset; ++i) column += (text_[i] & 0xC0) != 0x80 ? 1 : 0;
   return {line, column};
 }
 

@@ -7,8 +7,8 @@ using namespace licet::core;
 
 namespace {
 
-// Each `put` writes one kind of node in full. A field that is added to the Ast and not written here goes uncompared: the
-// counts in parser_complete.cpp notice a new kind of node, not a new field.
+// Each `put` writes one kind of node in full: a new kind of node breaks the build here, as everywhere. A field that is
+// the counts in parser_complete.cpp notice a new kind of node, not a new field.
 class Writer {
 public:
   Writer(const Ast& ast, const Symbols& symbols) : ast_(ast), symbols_(symbols) {}
@@ -69,13 +69,26 @@ private:
   }
   void put(const Value& value) {
     switch (value.kind()) {
-      case ValueKind::none: out_ += "none"; break;
-      case ValueKind::boolean: put(value.yes()); break;
-      case ValueKind::number: out_ += value.decimal().text(); break;
-      case ValueKind::money: out_ += std::string(symbols_.text(value.currency())) + value.decimal().text(); break;
-      case ValueKind::date: put(value.day()); break;
-      case ValueKind::duration: out_ += duration_text(value.duration()); break;
-      default: put(value.symbol());
+      case ValueKind::none:
+        out_ += "none";
+        break;
+      case ValueKind::boolean:
+        put(value.yes());
+        break;
+      case ValueKind::number:
+        out_ += value.decimal().text();
+        break;
+      case ValueKind::money:
+        out_ += std::string(symbols_.text(value.currency())) + value.decimal().text();
+        break;
+      case ValueKind::date:
+        put(value.day());
+        break;
+      case ValueKind::duration:
+        out_ += duration_text(value.duration());
+        break;
+      default:
+        put(value.symbol());
     }
   }
 
@@ -130,7 +143,9 @@ private:
     const Happened& happened = ast_.happened[e.index];
     node("happened", happened.act, happened.by, happened.within);
   }
-  void put(const AuthorisedExpr& e) { node("authorised", ast_.authorised[e.index].in_advance, ast_.authorised[e.index].by); }
+  void put(const AuthorisedExpr& e) {
+    node("authorised", ast_.authorised[e.index].in_advance, ast_.authorised[e.index].by);
+  }
   void put(const UnderExpr& e) { node("under", e.what, e.under, e.via); }
   void put(const ListExpr& e) { node("list", e.elements); }
 
@@ -152,8 +167,8 @@ private:
 
   // ---- declarations
   void put(const InstrumentDecl& d) {
-    node("instrument", d.name, d.title, d.cite, d.issuer, d.status, d.periods, d.editions, d.replaces, d.part_of, d.relies_on,
-         d.outline);
+    node("instrument", d.name, d.title, d.cite, d.issuer, d.status, d.periods, d.editions, d.replaces, d.part_of,
+         d.relies_on, d.outline);
   }
   void put(const UseDecl& d) { node("use", d.modules); }
   void put(const TypeDecl& d) { node("type", d.name, d.alias, d.fields); }
@@ -175,8 +190,9 @@ private:
     node("state", d.name, d.parameters, d.cites, d.starts, d.starts_for, d.ends, d.ends_for);
   }
   void put(const RuleDecl& d) {
-    node("rule", d.name, d.cites, d.after, d.bearer, d.modal, d.act, d.to, d.condition, d.unless, d.deadline, d.such_that,
-         d.broken_by, d.paused_while, d.notwithstanding, d.subject_to, d.applies, d.edition, d.words, d.because);
+    node("rule", d.name, d.cites, d.after, d.bearer, d.modal, d.act, d.to, d.condition, d.unless, d.deadline,
+         d.such_that, d.broken_by, d.paused_while, d.notwithstanding, d.subject_to, d.applies, d.edition, d.words,
+         d.because);
   }
   void put(const NoteDecl& d) { node("note", d.cites, d.see, d.text); }
   void put(const ScenarioDecl& d) {
@@ -209,7 +225,8 @@ private:
     put_statement(s.statement);
   }
   void put(const ExpectStatement& s) {
-    node("expect", s.words, s.values, s.by, s.in, s.missing, s.provided, s.possible, s.unless, s.conflict, s.nothing_missing);
+    node("expect", s.words, s.values, s.by, s.in, s.missing, s.provided, s.possible, s.unless, s.conflict,
+         s.nothing_missing);
   }
   void put(const ActQuestion& q) { node("ask", q.modal, q.refrain, q.actor, q.act, q.name); }
   void put(const AgainQuestion& q) { node("again", q.name); }

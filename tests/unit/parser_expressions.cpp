@@ -4,7 +4,8 @@
 
 TEST_CASE("parser/expressions: what binds more tightly") {
   CHECK(expression("not x is y and z") == "(all-of [(not (compare #0 no (name x) (name y))) (name z) ] #0)");
-  CHECK(expression("a.b + c * d - e") == "(add [(field (name a) b) (multiply [(name c) (name d) ]) (negate (name e)) ])");
+  CHECK(expression("a.b + c * d - e") ==
+        "(add [(field (name a) b) (multiply [(name c) (name d) ]) (negate (name e)) ])");
   CHECK(expression("x / y * z / w") == "(divide (multiply [(divide (name x) (name y)) (name z) ]) (name w))");
   CHECK(expression("- x + y") == "(add [(negate (name x)) (name y) ])");
   CHECK(expression("(x or y) and z") == "(all-of [(any-of [(name x) (name y) ] #0) (name z) ] #0)");
@@ -21,9 +22,11 @@ TEST_CASE("parser/expressions: values") {
   CHECK(expression("[1_000, 12.50, EUR 45.5, CHF 1200]") ==
         "(list [(literal #4 1000) (literal #4 12.5) (literal #5 EUR45.5) (literal #5 CHF1200) ])");
   CHECK(expression("[2024-02-29, 28 days, 2 weeks, 1 year, 3 months]") ==
-        "(list [(literal #6 2024-02-29) (literal #7 28 days) (literal #7 14 days) (literal #7 1 year) (literal #7 3 months) ])");
+        "(list [(literal #6 2024-02-29) (literal #7 28 days) (literal #7 14 days) (literal #7 1 year) (literal #7 3 "
+        "months) ])");
   CHECK(expression("[yes, no, none, today, this, actor]") ==
-        "(list [(literal #1 yes) (literal #2 no) (literal #0 none) (literal #11 none) (literal #9 none) (literal #10 none) ])");
+        "(list [(literal #1 yes) (literal #2 no) (literal #0 none) (literal #11 none) (literal #9 none) (literal #10 "
+        "none) ])");
   CHECK(expression("x is \"caf\xC3\xA9 \\\"y\\\"\" \"and more\"") ==
         "(compare #0 no (name x) (literal #8 caf\xC3\xA9 \"y\" and more))");
 }
@@ -69,16 +72,17 @@ TEST_CASE("parser/expressions: calls, quantifiers, events, authorisations") {
   CHECK(expression("sum of g.value over g in gifts has (g.x) more than EUR 1") ==
         "(compare #4 no (sum (field (name g) value) g (name gifts) (field (name g) x)) (literal #5 EUR1))");
   CHECK(expression("happened(announce { election: this.election } by actor within 1 year)") ==
-        "(happened (act announce {election: (field (literal #9 none) election) }) (literal #10 none) (literal #7 1 year))");
+        "(happened (act announce {election: (field (literal #9 none) election) }) (literal #10 none) (literal #7 1 "
+        "year))");
   CHECK(expression("authorised in advance by Secretary") == "(authorised yes (party #1 Secretary -))");
   CHECK(expression("authorised by r.head") == "(authorised no (party #5 - (field (name r) head)))");
-  CHECK(expression("authorised by someone and x") ==
-        "(all-of [(authorised no (party #4 - -)) (name x) ] #0)");
+  CHECK(expression("authorised by someone and x") == "(all-of [(authorised no (party #4 - -)) (name x) ] #0)");
 }
 
 TEST_CASE("parser/expressions: words are keywords only where they are expected") {
   CHECK(expression("rule.act is state or some or count or sum or all or happened") ==
-        "(any-of [(compare #0 no (field (name rule) act) (name state)) (name some) (name count) (name sum) (name all) (name "
+        "(any-of [(compare #0 no (field (name rule) act) (name state)) (name some) (name count) (name sum) (name all) "
+        "(name "
         "happened) ] #0)");
   CHECK(expression("e.actor is e.if") == "(compare #0 no (field (name e) actor) (field (name e) if))");
   CHECK(expression("a.x is a Country and a is b") ==

@@ -8,7 +8,8 @@
 
 // One text, read.
 struct Parsed {
-  explicit Parsed(const std::string& text) : source(sources.add("test.licet", text)), ast(licet::core::parse(source, sources, symbols, diagnostics)) {}
+  explicit Parsed(const std::string& text)
+      : source(sources.add("test.licet", text)), ast(licet::core::parse(source, sources, symbols, diagnostics)) {}
 
   [[nodiscard]] std::string problems() const { return render(diagnostics, sources); }
   [[nodiscard]] std::string meaning() const { return ast_text(ast, symbols); }
@@ -37,7 +38,8 @@ struct Parsed {
 
 // What was typed at the prompt, read.
 struct Typed {
-  explicit Typed(const std::string& text) : source(sources.add("prompt", text)), input(licet::core::parse_input(source, sources, symbols, diagnostics)) {}
+  explicit Typed(const std::string& text)
+      : source(sources.add("prompt", text)), input(licet::core::parse_input(source, sources, symbols, diagnostics)) {}
 
   [[nodiscard]] std::string problems() const { return render(diagnostics, sources); }
   [[nodiscard]] std::string meaning() const { return ast_text(input.ast, symbols); }

@@ -202,7 +202,10 @@ struct recover {
       builder.rewind(mark);
       in.iterator() = error.at;  // not where T began: what was read well is not read again
       (void)Control<Sync>::template match<apply_mode::nothing, rewind_mode::dontcare, Action, Control>(in, builder);
-      if (in.current() == begin && !in.empty()) in.bump(1);  // always make progress
+      if (in.current() == begin && !in.empty()) {  // always make progress
+        in.bump(1);
+        (void)Control<Sync>::template match<apply_mode::nothing, rewind_mode::dontcare, Action, Control>(in, builder);
+      }
       if (builder.gave_up()) in.bump(static_cast<std::size_t>(in.end() - in.current()));
       return true;
     }
