@@ -247,7 +247,10 @@ private:
       // A duty that follows from an event is about something else than the ban on an act as such.
       if (rule.origin.kind == CauseKind::none) by_act[{rule.instrument, rule.act}].push_back(i);
     }
+    // Every pair is looked at. More rules on one act than this are made by a machine, which can order them itself.
+    constexpr std::size_t kMost = 1000;
     for (const auto& [act, rules] : by_act) {
+      if (rules.size() > kMost) continue;
       for (std::size_t b = 0; b < rules.size(); ++b) {
         for (std::size_t a = 0; a < b; ++a) pair(rules[a], rules[b]);
       }

@@ -13,7 +13,15 @@ namespace {
 class Supply {
 public:
   explicit Supply(Build& build) : build_(build), program_(build.program) {
+    if (program_.counts_as.empty()) return;
     read_by_terms();
+    for (const Rule& rule : program_.rules) {
+      Reads found;
+      for (const NodeId root : {rule.pattern, rule.condition, rule.unless, rule.such}) reads(root, -1, found);
+      const FieldId to = program_.names.field(program_.symbols.find("to"));
+      if (!rule.to.empty() && is_some(to)) found.insert(to);
+      read_by_rules_.push_back(std::move(found));
+    }
     for (std::size_t a = 0; a < program_.acts.size(); ++a) needed_.push_back(read_on(ActId{static_cast<std::uint32_t>(a)}));
     // What a second counts-as passes on is read through the first: repeated until nothing is added.
     for (bool grown = true; grown;) {
@@ -96,15 +104,8 @@ private:
   std::map<FieldId, RuleId> read_on(ActId act) const {
     std::map<FieldId, RuleId> needed;
     for (std::size_t r = 0; r < program_.rules.size(); ++r) {
-      const Rule& rule = program_.rules[r];
-      if (!program_.is_a(act, rule.act)) continue;
-      Reads found;
-      for (const NodeId root : {rule.pattern, rule.condition, rule.unless, rule.such}) reads(root, -1, found);
-      if (!rule.to.empty()) {
-        const FieldId to = program_.names.field(program_.symbols.find("to"));
-        if (is_some(to)) found.insert(to);
-      }
-      for (const FieldId field : found) needed.emplace(field, RuleId{static_cast<std::uint32_t>(r)});
+      if (!program_.is_a(act, program_.rules[r].act)) continue;
+      for (const FieldId field : read_by_rules_[r]) needed.emplace(field, RuleId{static_cast<std::uint32_t>(r)});
     }
     return needed;
   }
@@ -112,6 +113,7 @@ private:
   Build& build_;
   Program& program_;
   std::vector<std::vector<Reads>> reads_;            // by term and parameter
+  std::vector<Reads> read_by_rules_;
   std::vector<std::map<FieldId, RuleId>> needed_;    // by act: what rules on it read, and the first rule that does
 };
 

@@ -1,6 +1,7 @@
 #include "program/names.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace licet::core {
 
@@ -86,10 +87,9 @@ Lookup Names::look_up_in(Symbol owner, Symbol name, Kinds kinds) const {
 
 std::vector<Symbol> Names::all(Kinds kinds) const {
   std::vector<Symbol> names;
+  std::unordered_set<std::uint32_t> seen;
   for (const Declared& declared : declared_) {
-    if (kinds.has(declared.as) && std::find(names.begin(), names.end(), declared.name) == names.end()) {
-      names.push_back(declared.name);
-    }
+    if (kinds.has(declared.as) && seen.insert(key(declared.name)).second) names.push_back(declared.name);
   }
   return names;
 }
