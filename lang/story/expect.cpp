@@ -191,7 +191,7 @@ private:
     std::vector<Cause> causes;
     for (const Missing& m : answer.missing) causes.push_back(m.cause);
     missing(causes);
-    line("got " + spoken(got) + in + (possible.single() ? "" : ", possible: " + grades_text(possible)), " ");
+    line("got ", spoken(got) + in + (possible.single() ? "" : ", possible: " + grades_text(possible)));
     line(answer.decisive.empty() ? "what may speak: " : "by: ", joined_plain(by));
     line("missing: ", causes_text(causes));
     provided();
@@ -273,7 +273,7 @@ private:
       for (const std::string& word : words()) require(word == got);
     }
     missing(is.causes);
-    line("got " + got, " ");
+    line("got ", got);
     line("missing: ", causes_text(is.causes));
   }
 

@@ -93,9 +93,7 @@ std::optional<Finding> Teller::what_is_found(const ToldFinding& told) {
     if (term != kNone && program().terms[term].list == ListKind::open) {
       finding.kind = FindingKind::open_list;
       finding.term = TermId{term};
-      Type member = program().terms[term].type;
-      if (member.kind == Kind::set) member = member_type(member);
-      auto of = arguments(told.of, {member}, name.where, name.text);
+      auto of = arguments(told.of, program().terms[term].types, name.where, name.text);
       if (!of) return std::nullopt;
       finding.of = std::move(*of);
       return finding;

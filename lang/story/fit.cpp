@@ -147,6 +147,9 @@ std::optional<Value> Teller::named(const Told& told, const Type& type, const std
     return std::nullopt;
   }
   if (!is_things(type.kind)) return std::nullopt;
+  if (type.kind == Kind::any && !is_some(facts().find(symbol)) && !program().names.enumerations_with(symbol).empty()) {
+    return Value::option(symbol);
+  }
   reported = true;
   const ObjectId found = finder_.object({told.text, told.where});
   if (!is_some(found) || !thing_fits(found, type, told, place)) return std::nullopt;

@@ -33,6 +33,14 @@ std::optional<Grade> grade_named(std::string_view word) {
   return std::nullopt;
 }
 
+// `why?` and the like go on about an answer: the question stays the one that was answered.
+bool asks_anew(const Statement& statement) {
+  const auto* question = variant2::get_if<QuestionStatement>(&statement.kind);
+  return question != nullptr && !variant2::holds_alternative<WhyQuestion>(question->kind) &&
+         !variant2::holds_alternative<PermitQuestion>(question->kind) &&
+         !variant2::holds_alternative<MissingQuestion>(question->kind);
+}
+
 // A question may lack its mark at the prompt, but not in a file.
 std::string as_written(std::string_view text, const Statement& statement) {
   std::string out(text.substr(statement.span.begin, statement.span.end - statement.span.begin));
@@ -72,7 +80,7 @@ struct Story::Inside {
         [&](const auto& told) { return tell(ast, told, node.span); });
     outcome.span = node.span;
     if (outcome.kind != OutcomeKind::wrong) log.push_back(as_written(text(ast), node));
-    if (outcome.kind == OutcomeKind::answered && variant2::holds_alternative<QuestionStatement>(node.kind)) {
+    if (outcome.kind == OutcomeKind::answered && asks_anew(node)) {
       last_question = log.back();
       asked.reset();
     }
