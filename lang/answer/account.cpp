@@ -25,11 +25,14 @@ std::string Account::paragraphs(const Cites& cites) const {
 
 std::string Account::bracketed(const Cites& cites) const {
   std::string text;
-  for (const Symbol paragraph : cites.paragraphs) text += (text.empty() ? "" : ", ") + std::string(program.symbols.text(paragraph));
+  for (const Symbol paragraph : cites.paragraphs)
+    text += (text.empty() ? "" : ", ") + std::string(program.symbols.text(paragraph));
   return text.empty() ? "" : " [" + text + "]";
 }
 
-std::string Account::rule(RuleId id) const { return rule_name(program, id) + bracketed(program.rules[index(id)].cites); }
+std::string Account::rule(RuleId id) const {
+  return rule_name(program, id) + bracketed(program.rules[index(id)].cites);
+}
 
 std::string Account::citation(const std::vector<RuleId>& rules) const {
   struct Group {
@@ -39,13 +42,15 @@ std::string Account::citation(const std::vector<RuleId>& rules) const {
   std::vector<Group> groups;
   for (const RuleId id : rules) {
     const Rule& rule = program.rules[index(id)];
-    auto group = std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.instrument == rule.instrument; });
+    auto group =
+        std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.instrument == rule.instrument; });
     if (group == groups.end()) group = groups.insert(groups.end(), {rule.instrument, {}});
     std::vector<std::string> names;
     for (const Symbol paragraph : rule.cites.paragraphs) names.emplace_back(program.symbols.text(paragraph));
     if (names.empty()) names.push_back(rule_name(program, id));
     for (std::string& name : names) {
-      if (std::find(group->paragraphs.begin(), group->paragraphs.end(), name) == group->paragraphs.end()) group->paragraphs.push_back(std::move(name));
+      if (std::find(group->paragraphs.begin(), group->paragraphs.end(), name) == group->paragraphs.end())
+        group->paragraphs.push_back(std::move(name));
     }
   }
   std::string text;
@@ -73,7 +78,8 @@ std::string Account::licence_giver(const NeedsWho& need) const { return licence_
 std::string Account::licence_giver(RuleId rule, std::uint32_t licence) const {
   const Licence& wanted = program.code.licences[licence];
   switch (wanted.who) {
-    case WhoKind::role: return the(words_of(program.symbols.text(program.roles[index(wanted.role)].name)));
+    case WhoKind::role:
+      return the(words_of(program.symbols.text(program.roles[index(wanted.role)].name)));
     case WhoKind::person: {
       Judge judge(facts, question);
       const Operand person = judge.value(program.code, wanted.person, judge.frame(rule, 0));
@@ -83,19 +89,27 @@ std::string Account::licence_giver(RuleId rule, std::uint32_t licence) const {
       wording.actor = actor();
       return wording.noun(wanted.person);
     }
-    case WhoKind::someone: return "somebody competent, whom the text does not name";
+    case WhoKind::someone:
+      return "somebody competent, whom the text does not name";
   }
   return "";
 }
 
 std::string Account::presumption(const Presumed& presumed) const {
   if (is_some(presumed.field)) {
-    Cause cause{CauseOf::fact, static_cast<std::uint32_t>(presumed.object), static_cast<std::uint32_t>(presumed.field), kNoSymbol, {}, kNo<RuleId>};
+    Cause cause{CauseOf::fact,
+                static_cast<std::uint32_t>(presumed.object),
+                static_cast<std::uint32_t>(presumed.field),
+                kNoSymbol,
+                {},
+                kNo<RuleId>};
     return "the answer to " + in_quotes(ask(cause)) + " is " + (presumed.answer ? "no" : "yes");
   }
   const Judgment& judgment = program.judgments[index(presumed.judgment)];
-  const Cause cause{CauseOf::judgment, static_cast<std::uint32_t>(presumed.judgment), kNone, kNoSymbol, presumed.of, kNo<RuleId>};
-  return "the answer to " + in_quotes(ask(cause)) + " is " + (presumed.answer ? "no" : "yes") + bracketed(judgment.cites);
+  const Cause cause{CauseOf::judgment, static_cast<std::uint32_t>(presumed.judgment), kNone, kNoSymbol, presumed.of,
+                    kNo<RuleId>};
+  return "the answer to " + in_quotes(ask(cause)) + " is " + (presumed.answer ? "no" : "yes") +
+         bracketed(judgment.cites);
 }
 
 }  // namespace licet::core

@@ -15,7 +15,8 @@ Explanation explain(const Case& facts, const Question& question, const Answer& a
   root.sentence = root.told = verdict_text(answer.headline);
   for (const RuleRow& row : answer.rows) {
     if (is_some(row.rule)) {
-      root.children.push_back(row.before ? recorder.duty_first(row.rule, row.member) : recorder.rule(row.rule, row.member));
+      root.children.push_back(row.before ? recorder.duty_first(row.rule, row.member)
+                                         : recorder.rule(row.rule, row.member));
     } else {  // a text that this instrument replaces, that is not loaded, and that may say anything
       Proof proof;
       proof.kind = ProofKind::reference;
@@ -31,7 +32,8 @@ Explanation explain(const Case& facts, const Question& question, const Answer& a
     Proof proof;
     proof.kind = ProofKind::conflict;
     proof.truth = Kleene::yes;
-    proof.sentence = rule_name(program, answer.rows[conflict.first].rule) + " contradicts " + rule_name(program, answer.rows[conflict.second].rule);
+    proof.sentence = rule_name(program, answer.rows[conflict.first].rule) + " contradicts " +
+                     rule_name(program, answer.rows[conflict.second].rule);
     proof.told = proof.sentence;
     proof.rule = answer.rows[conflict.first].rule;
     root.children.push_back(std::move(proof));
@@ -68,31 +70,50 @@ Explanation explain_truth(const Case& facts, NodeId node, const Telling& telling
 
 std::string_view proof_kind_text(ProofKind kind) {
   switch (kind) {
-    case ProofKind::answer: return "answer";
-    case ProofKind::rule: return "rule";
-    case ProofKind::bearer: return "bearer";
-    case ProofKind::condition: return "condition";
-    case ProofKind::exception: return "exception";
-    case ProofKind::licence: return "licence";
-    case ProofKind::term: return "term";
-    case ProofKind::state: return "state";
-    case ProofKind::judgment: return "judgment";
-    case ProofKind::presumption: return "presumption";
-    case ProofKind::reading: return "reading";
-    case ProofKind::fact: return "fact";
-    case ProofKind::event: return "event";
-    case ProofKind::reference: return "reference";
-    case ProofKind::duty: return "duty";
-    case ProofKind::conflict: return "conflict";
+    case ProofKind::answer:
+      return "answer";
+    case ProofKind::rule:
+      return "rule";
+    case ProofKind::bearer:
+      return "bearer";
+    case ProofKind::condition:
+      return "condition";
+    case ProofKind::exception:
+      return "exception";
+    case ProofKind::licence:
+      return "licence";
+    case ProofKind::term:
+      return "term";
+    case ProofKind::state:
+      return "state";
+    case ProofKind::judgment:
+      return "judgment";
+    case ProofKind::presumption:
+      return "presumption";
+    case ProofKind::reading:
+      return "reading";
+    case ProofKind::fact:
+      return "fact";
+    case ProofKind::event:
+      return "event";
+    case ProofKind::reference:
+      return "reference";
+    case ProofKind::duty:
+      return "duty";
+    case ProofKind::conflict:
+      return "conflict";
   }
   return "";
 }
 
 std::string_view kleene_text(Kleene kleene) {
   switch (kleene) {
-    case Kleene::no: return "no";
-    case Kleene::yes: return "yes";
-    case Kleene::unknown: return "unknown";
+    case Kleene::no:
+      return "no";
+    case Kleene::yes:
+      return "yes";
+    case Kleene::unknown:
+      return "unknown";
   }
   return "";
 }

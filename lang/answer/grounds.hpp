@@ -24,7 +24,8 @@ struct Ground {  // "the recipient (togo) is a Country" … "given"
 // Why a rule does not speak: the first part that fails. Nothing if it does speak.
 [[nodiscard]] std::optional<Ground> obstacle_of(const Account& account, const Proof& rule);
 
-// "no_benefits [8(i)]: gabon must not give benefit, because …", and its grounds, at most so many.
+// "no_benefits [8(i)]: gabon must not give benefit, because …", and its grounds, at most so many. `lead` says what the
+// rule does: " forbids it".
 void put_rule(Page& page, const Account& account, const Proof& rule, std::size_t most, std::string_view lead = "");
 
 // The rules on this act that say nothing of it, those that came nearest to speaking first.

@@ -3,8 +3,8 @@
 #include "answer/account.hpp"
 #include "answer/names.hpp"
 #include "answer/page.hpp"
-#include "answer/text.hpp"
 #include "answer/tell.hpp"
+#include "answer/text.hpp"
 #include "answer/words.hpp"
 
 // The verdict in a few lines: what it is, by which paragraph, with what force, and what it rests on.
@@ -12,8 +12,8 @@ namespace licet::core {
 
 namespace {
 
-constexpr std::size_t kMostRules = 4;      // cited in a headline; the rest is counted
-constexpr std::size_t kMostDuties = 3;     // that the act would bring about, told one by one
+constexpr std::size_t kMostRules = 4;   // cited in a headline; the rest is counted
+constexpr std::size_t kMostDuties = 3;  // that the act would bring about, told one by one
 
 std::string upper(std::string_view text) {
   std::string result(text);
@@ -37,7 +37,8 @@ std::string own_words(const Program& program, const std::vector<RuleId>& rules) 
   std::vector<std::string> words;
   for (const RuleId rule : rules) {
     const std::string& said = program.rules[index(rule)].words;
-    if (!said.empty() && std::find(words.begin(), words.end(), in_quotes(said)) == words.end()) words.push_back(in_quotes(said));
+    if (!said.empty() && std::find(words.begin(), words.end(), in_quotes(said)) == words.end())
+      words.push_back(in_quotes(said));
   }
   return words.empty() ? "" : " (" + joined(words) + ")";
 }
@@ -47,7 +48,8 @@ std::string by_what(const Account& account, const Answer& answer) {
   const std::size_t more = rules.size() > kMostRules ? rules.size() - kMostRules : 0;
   rules.resize(rules.size() - more);
   if (rules.empty()) return "";
-  return " by " + account.citation(rules) + (more > 0 ? ", and " + counted(more, "more rule") : "") + own_words(account.program, rules);
+  return " by " + account.citation(rules) + (more > 0 ? ", and " + counted(more, "more rule") : "") +
+         own_words(account.program, rules);
 }
 
 std::string force_text(std::optional<Force> force) {
@@ -55,10 +57,14 @@ std::string force_text(std::optional<Force> force) {
   switch (*force) {
     case Force::law:
     case Force::order:
-    case Force::code: return "";
-    case Force::guidance: return "This is guidance; no binding text speaks of it.";
-    case Force::commentary: return "Only a commentary says so; no text that binds or guides speaks of it.";
-    case Force::proposal: return "This is what a proposal says; it is not in force.";
+    case Force::code:
+      return "";
+    case Force::guidance:
+      return "This is guidance; no binding text speaks of it.";
+    case Force::commentary:
+      return "Only a commentary says so; no text that binds or guides speaks of it.";
+    case Force::proposal:
+      return "This is what a proposal says; it is not in force.";
   }
   return "";
 }
@@ -68,10 +74,13 @@ std::string needed(const Account& account, const Answer& answer) {
   std::vector<std::string> needs;
   for (const NeedsWho& need : answer.needs) {
     const Licence& licence = account.program.code.licences[need.licence];
-    const std::string under = account.paragraphs(account.program.rules[index(need.rule)].cites);
-    needs.push_back("of " + account.licence_giver(need) + (licence.in_advance ? ", in advance," : "") + " under " + (under.empty() ? rule_name(account.program, need.rule) : under));
+    std::string one = account.licence_giver(need) + (licence.in_advance ? ", in advance," : "") + " under " +
+                      account.citation({need.rule});
+    if (std::find(needs.begin(), needs.end(), one) == needs.end()) needs.push_back(std::move(one));
   }
-  return needs.empty() ? "" : " " + joined(needs);
+  std::string text;
+  for (const std::string& one : needs) text += (text.empty() ? " of " : "; and of ") + one;
+  return text;
 }
 
 // "prohibited" may be said of leaving it undone; "unregulated" of the question.
@@ -79,22 +88,57 @@ std::string verdict_words(const Account& account, std::optional<Grade> headline)
   const std::string word = upper(verdict_text(headline));
   if (!headline) return word;
   switch (account.telling.asking) {
-    case Asking::may: return word;
-    case Asking::may_refrain: return word;
-    case Asking::must: return (*headline == Grade::obligatory ? "YES, " : "NO: ") + word;
-    case Asking::should: return (*headline == Grade::obligatory || *headline == Grade::recommended ? "YES, " : "NO: ") + word;
+    case Asking::may:
+      return word;
+    case Asking::may_refrain:
+      return word;
+    case Asking::must:
+      return (*headline == Grade::obligatory ? "YES, " : "NO: ") + word;
+    case Asking::should:
+      return (*headline == Grade::obligatory || *headline == Grade::recommended ? "YES, " : "NO: ") + word;
   }
   return word;
 }
 
-void put_silence(Page& page, const Account& account, const Answer& answer, const std::string& word, const std::string& unless) {
+void put_silence(Page& page, const Account& account, const Answer& answer, const std::string& word,
+                 const std::string& unless) {
   const Object* act = is_some(account.question.act) ? &account.facts.objects[index(account.question.act)] : nullptr;
   if (answer.headline == Grade::no_power) {
-    page.line(0, word, Tone::quiet, ": no rule gives " + account.actor() + " the power to " + account.act() + (unless.empty() ? "." : "," + unless + "."));
+    page.line(0, word, Tone::quiet,
+              ": no rule gives " + account.actor() + " the power to " + account.act() +
+                  (unless.empty() ? "." : "," + unless + "."));
   } else if (act != nullptr && act->unlisted_act != kNoSymbol) {
-    page.line(0, word, Tone::quiet, ": the policy knows no act " + in_quotes(account.facts.text(act->unlisted_act)) + ". Silence is not permission.");
+    page.line(0, word, Tone::quiet,
+              ": the policy knows no act " + in_quotes(account.facts.text(act->unlisted_act)) +
+                  ". Silence is not permission.");
   } else {
-    page.line(0, word, Tone::quiet, std::string(": no rule speaks of this") + (unless.empty() ? "." : "," + unless + ".") + " Silence is not permission.");
+    page.line(0, word, Tone::quiet,
+              std::string(": no rule speaks of this") + (unless.empty() ? "." : "," + unless + ".") +
+                  " Silence is not permission.");
+  }
+}
+
+// Which way of reading the texts gives which answer; each question once.
+void put_readings(Page& page, const Account& account, const Answer& answer) {
+  const Program& program = account.program;
+  std::vector<ReadingId> readings;
+  for (const ReadingLeaf& leaf : answer.readings) {
+    for (const auto& [reading, option] : leaf.chosen) {
+      if (std::find(readings.begin(), readings.end(), reading) == readings.end()) readings.push_back(reading);
+    }
+  }
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const Reading& declared = program.readings[index(readings[i])];
+    const std::string text =
+        declared.question.empty() ? words_of(program.symbols.text(declared.name)) : declared.question;
+    page.line(2, std::string(i == 0 ? "It depends on how the text is read: " : "and: ") + text +
+                     account.bracketed(declared.cites));
+  }
+  for (const ReadingLeaf& leaf : answer.readings) {
+    std::vector<std::string> read;
+    for (const auto& [reading, option] : leaf.chosen)
+      read.push_back(option_text(program.symbols.text(program.readings[index(reading)].options[option])));
+    page.line(4, joined(read) + ": " + verdicts(leaf.possible) + ".");
   }
 }
 
@@ -103,38 +147,41 @@ void put_silence(Page& page, const Account& account, const Answer& answer, const
 void put_headline(Page& page, const Account& account, const Answer& answer) {
   const std::string word = verdict_words(account, answer.headline);
   if (answer.out_of_fuel) {
-    page.line(0, word, Tone::open, ": the limit of work was reached" + (is_some(answer.fuel_rule) ? " in " + account.rule(answer.fuel_rule) : std::string()) + ", so nothing is certain.");
+    page.line(0, word, Tone::open,
+              ": the limit of work was reached" +
+                  (is_some(answer.fuel_rule) ? " in " + account.rule(answer.fuel_rule) : std::string()) +
+                  ", so nothing is certain.");
     return;
   }
   std::string unless;
   if (!answer.presumed.empty()) {
     unless = " unless " + account.presumption(answer.presumed.front());
-    if (answer.presumed.size() > 1) unless += ", or " + counted(answer.presumed.size() - 1, "other presumption") + (answer.presumed.size() > 2 ? " turn" : " turns") + " out wrong";
+    if (answer.presumed.size() > 1)
+      unless += ", or " + counted(answer.presumed.size() - 1, "other presumption") +
+                (answer.presumed.size() > 2 ? " turn" : " turns") + " out wrong";
   }
   if (!answer.headline) {
     page.line(0, word, Tone::open, ": " + verdicts(answer.possible) + (unless.empty() ? "." : "," + unless + "."));
-    for (const ReadingLeaf& leaf : answer.readings) {
-      std::vector<std::string> read;
-      for (const auto& [reading, option] : leaf.chosen) {
-        const Reading& declared = account.program.readings[index(reading)];
-        const std::string text = declared.question.empty() ? words_of(account.program.symbols.text(declared.name)) : declared.question;
-        read.push_back(in_quotes(text) + " is read as " + option_text(account.program.symbols.text(declared.options[option])) + account.bracketed(declared.cites));
-      }
-      page.line(2, capitalised(verdicts(leaf.possible)) + " if " + joined(read) + ".");
-    }
-    if (!answer.missing.empty()) {
+    put_readings(page, account, answer);
+    const bool said =
+        answer.missing.size() == 1 && answer.missing.front().cause.kind == CauseOf::reading && !answer.readings.empty();
+    if (!answer.missing.empty() && !said) {
       const Cause& first = answer.missing.front().cause;
       const std::string who = account.who(first);
-      page.line(2, std::string(answer.missing.size() == 1 ? "It depends on: " : "It depends first on: ") + account.ask(first) + (who.empty() ? "" : " (for " + who + " to say)"));
-      if (answer.missing.size() > 1) page.line(2, "Then on " + counted(answer.missing.size() - 1, "more question") + ": what is missing?");
+      page.line(2, std::string(answer.missing.size() == 1 ? "It depends on: " : "It depends first on: ") +
+                       account.ask(first) + (who.empty() ? "" : " (for " + who + " to say)"));
+      if (answer.missing.size() > 1)
+        page.line(2, "Then on " + counted(answer.missing.size() - 1, "more question") + ": what is missing?");
     }
   } else if (class_of(*answer.headline) == GradeClass::silent) {
     put_silence(page, account, answer, word, unless);
   } else {
     const bool refrain = account.question.refrain;
     std::string text = refrain ? " not to " + account.act() : "";
-    if (*answer.headline == Grade::needs_authorisation) text += needed(account, answer);
-    else text += by_what(account, answer);
+    if (*answer.headline == Grade::needs_authorisation)
+      text += needed(account, answer);
+    else
+      text += by_what(account, answer);
     if (!unless.empty()) text += "," + unless;
     Grades perhaps;
     for (int g = 0; g < kGrades; ++g) {
@@ -144,7 +191,9 @@ void put_headline(Page& page, const Account& account, const Answer& answer) {
     if (!perhaps.empty()) text += "; perhaps " + verdicts(perhaps);
     page.line(0, word, tone_of(answer.headline), text + ".");
     if (*answer.headline == Grade::needs_authorisation) {
-      for (const Condition& condition : answer.conditions) page.line(2, "It also depends on: " + account.ask(condition.cause) + account.bracketed(account.program.rules[index(condition.rule)].cites));
+      for (const Condition& condition : answer.conditions)
+        page.line(2, "It also depends on: " + account.ask(condition.cause) +
+                         account.bracketed(account.program.rules[index(condition.rule)].cites));
     }
   }
   const std::string force = force_text(answer.force);
@@ -164,16 +213,19 @@ void put_provisos(Page& page, const Account& account, const Answer& answer) {
   std::vector<Group> groups;  // one duty owed to many is one line
   for (const Proviso& proviso : answer.provided) {
     auto group = std::find_if(groups.begin(), groups.end(), [&](const Group& g) {
-      return g.rule == proviso.id.rule && g.bearer == proviso.id.bearer && g.certain == proviso.certain && g.last_day == proviso.last_day;
+      return g.rule == proviso.id.rule && g.bearer == proviso.id.bearer && g.certain == proviso.certain &&
+             g.last_day == proviso.last_day;
     });
-    if (group == groups.end()) group = groups.insert(groups.end(), {proviso.id.rule, proviso.id.bearer, proviso.last_day, proviso.certain, {}});
+    if (group == groups.end())
+      group = groups.insert(groups.end(), {proviso.id.rule, proviso.id.bearer, proviso.last_day, proviso.certain, {}});
     if (is_some(proviso.id.to)) group->to.push_back(proviso.id.to);
   }
   for (std::size_t i = 0; i < groups.size() && i < kMostDuties; ++i) {
     const Group& group = groups[i];
     const Rule& rule = account.program.rules[index(group.rule)];
     const std::string who = group.bearer ? account.naming.object(*group.bearer) : "somebody";
-    std::string text = (group.certain ? "Then " : "Then perhaps ") + who + " " + std::string(modality_text(rule.modality)) + " " +
+    std::string text = (group.certain ? "Then " : "Then perhaps ") + who + " " +
+                       std::string(modality_text(rule.modality)) + " " +
                        words_of(account.program.symbols.text(account.program.acts[index(rule.act)].name));
     if (group.to.size() > 3) {
       text += " to " + counted(group.to.size(), "person");
@@ -186,7 +238,8 @@ void put_provisos(Page& page, const Account& account, const Answer& answer) {
     if (rule.due.kind == DueKind::promptly) text += " promptly";
     page.line(2, text + account.bracketed(rule.cites) + ".");
   }
-  if (groups.size() > kMostDuties) page.line(2, "And " + counted(groups.size() - kMostDuties, "more duty") + " would follow.");
+  if (groups.size() > kMostDuties)
+    page.line(2, "And " + counted(groups.size() - kMostDuties, "more duty") + " would follow.");
 }
 
 std::string headline(const Case& facts, const Question& question, const Answer& answer, const Telling& telling) {

@@ -10,8 +10,8 @@
 #include "answer/words.hpp"
 #include "licet/version.h"
 
-// ORDER: members as in schema/*.schema.json. What is absent from the answer is an empty list or null, never left out, unless
-// the schema says so.
+// ORDER: members as in schema/*.schema.json. What is absent from the answer is an empty list or null, never left out,
+// unless the schema says so.
 namespace licet::core {
 
 namespace {
@@ -22,21 +22,30 @@ std::string_view force_name(Force force) {
   switch (force) {
     case Force::law:
     case Force::order:
-    case Force::code: return "binding";
-    case Force::guidance: return "guidance";
-    case Force::commentary: return "commentary";
-    case Force::proposal: return "proposal";
+    case Force::code:
+      return "binding";
+    case Force::guidance:
+      return "guidance";
+    case Force::commentary:
+      return "commentary";
+    case Force::proposal:
+      return "proposal";
   }
   return "";
 }
 
 std::string_view changer_name(Changer changer) {
   switch (changer) {
-    case Changer::actor: return "actor";
-    case Changer::authority: return "authority";
-    case Changer::finding: return "finding";
-    case Changer::time: return "time";
-    case Changer::nobody: return "nobody";
+    case Changer::actor:
+      return "actor";
+    case Changer::authority:
+      return "authority";
+    case Changer::finding:
+      return "finding";
+    case Changer::time:
+      return "time";
+    case Changer::nobody:
+      return "nobody";
   }
   return "";
 }
@@ -44,7 +53,8 @@ std::string_view changer_name(Changer changer) {
 std::optional<Grade> headline_of(Grades possible) {  // of one instrument: the mildest, if they are of one class
   if (possible.empty()) return std::nullopt;
   for (int g = 0; g < kGrades; ++g) {
-    if (possible.has(static_cast<Grade>(g)) && class_of(static_cast<Grade>(g)) != class_of(possible.least())) return std::nullopt;
+    if (possible.has(static_cast<Grade>(g)) && class_of(static_cast<Grade>(g)) != class_of(possible.least()))
+      return std::nullopt;
   }
   return possible.least();
 }
@@ -89,7 +99,9 @@ public:
     json_.close_list();
     rows("decisive", answer, answer.decisive);
     std::vector<std::uint32_t> also;
-    const auto among = [](const std::vector<std::uint32_t>& rows, std::uint32_t row) { return std::find(rows.begin(), rows.end(), row) != rows.end(); };
+    const auto among = [](const std::vector<std::uint32_t>& rows, std::uint32_t row) {
+      return std::find(rows.begin(), rows.end(), row) != rows.end();
+    };
     for (std::uint32_t i = 0; i < answer.rows.size(); ++i) {
       if (!among(answer.decisive, i) && !among(answer.pending, i) && !among(answer.defeated, i)) also.push_back(i);
     }
@@ -121,7 +133,8 @@ public:
     json_.close_list();
     duties("duties", answer.duties);
     json_.key("limits").open_list();
-    if (answer.out_of_fuel) json_.text(is_some(answer.fuel_rule) ? "fuel in " + full_rule_name(account_.program, answer.fuel_rule) : "fuel");
+    if (answer.out_of_fuel)
+      json_.text(is_some(answer.fuel_rule) ? "fuel in " + full_rule_name(account_.program, answer.fuel_rule) : "fuel");
     if (answer.readings_capped) json_.text("readings");
     if (answer.missing_unranked) json_.text("missing unranked");
     json_.close_list();
@@ -177,7 +190,10 @@ public:
     const bool known = is.is_truth ? !is.truth.unknown() : is.value.known();
     json_.member("on", day_text(account_.facts.on));
     json_.member("sentence", told);
-    json_.member("answer", withheld ? "withheld" : is.is_truth ? kleene_text(is.truth.kleene) : known ? "known" : "unknown");
+    json_.member("answer", withheld      ? "withheld"
+                           : is.is_truth ? kleene_text(is.truth.kleene)
+                           : known       ? "known"
+                                         : "unknown");
     if (!is.is_truth && known && !withheld) json_.member("value", account_.naming.value(is.value.value));
     causes("missing", withheld ? std::vector<Cause>{} : is.causes);
     json_.key("limits").open_list();
@@ -215,11 +231,14 @@ private:
     if (is_some(account_.question.act)) {
       const Object& act = account_.facts.objects[index(account_.question.act)];
       json_.member("by", account_.actor());
-      const Symbol name = act.unlisted_act != kNoSymbol ? act.unlisted_act : is_some(act.act) ? account_.program.acts[index(act.act)].name : kNoSymbol;
+      const Symbol name = act.unlisted_act != kNoSymbol ? act.unlisted_act
+                          : is_some(act.act)            ? account_.program.acts[index(act.act)].name
+                                                        : kNoSymbol;
       json_.member("act", account_.facts.text(name));
       json_.member_if("as", account_.facts.text(act.name));
     }
-    if (is_some(account_.question.under)) json_.member("under", instrument_name(account_.program, account_.question.under));
+    if (is_some(account_.question.under))
+      json_.member("under", instrument_name(account_.program, account_.question.under));
     if (account_.question.strictly) json_.key("strictly").truth(true);
     json_.close_object();
   }
@@ -238,7 +257,8 @@ private:
 
   void cites(const Cites& cites) {
     std::string text;
-    for (const Symbol paragraph : cites.paragraphs) text += (text.empty() ? "" : ", ") + std::string(account_.program.symbols.text(paragraph));
+    for (const Symbol paragraph : cites.paragraphs)
+      text += (text.empty() ? "" : ", ") + std::string(account_.program.symbols.text(paragraph));
     json_.member("cites", text);
     json_.key("paragraphs").open_list();
     for (const Symbol paragraph : cites.paragraphs) json_.text(account_.program.symbols.text(paragraph));
@@ -328,8 +348,15 @@ private:
   void presumed(const Answer& answer) {
     json_.key("presumed").open_list();
     for (const Presumed& presumed : answer.presumed) {
-      Cause of{CauseOf::judgment, static_cast<std::uint32_t>(presumed.judgment), kNone, kNoSymbol, presumed.of, kNo<RuleId>};
-      if (is_some(presumed.field)) of = {CauseOf::fact, static_cast<std::uint32_t>(presumed.object), static_cast<std::uint32_t>(presumed.field), kNoSymbol, {}, kNo<RuleId>};
+      Cause of{CauseOf::judgment, static_cast<std::uint32_t>(presumed.judgment), kNone, kNoSymbol, presumed.of,
+               kNo<RuleId>};
+      if (is_some(presumed.field))
+        of = {CauseOf::fact,
+              static_cast<std::uint32_t>(presumed.object),
+              static_cast<std::uint32_t>(presumed.field),
+              kNoSymbol,
+              {},
+              kNo<RuleId>};
       json_.open_object();
       cause(of);
       const bool secret = account_.is_secret(of);
@@ -345,38 +372,53 @@ private:
     json_.key("readings").open_list();
     for (const ReadingLeaf& leaf : answer.readings) {
       json_.open_object().key("chosen").open_object();
-      for (const auto& [reading, option] : leaf.chosen) json_.member(program.symbols.text(program.readings[index(reading)].name), program.symbols.text(program.readings[index(reading)].options[option]));
+      for (const auto& [reading, option] : leaf.chosen)
+        json_.member(program.symbols.text(program.readings[index(reading)].name),
+                     program.symbols.text(program.readings[index(reading)].options[option]));
       json_.close_object();
       grades("possible", leaf.possible);
       json_.close_object();
     }
     json_.close_list().key("readings_without_effect").open_list();
-    for (const ReadingId reading : answer.settled_anyway) json_.text(program.symbols.text(program.readings[index(reading)].name));
+    for (const ReadingId reading : answer.settled_anyway)
+      json_.text(program.symbols.text(program.readings[index(reading)].name));
     json_.close_list();
   }
 
   std::string target(const Change& change) const {  // what is set: `to`, `reception.modest`, `linked(flights)`
     switch (change.kind) {
-      case Change::Kind::fact: return ObjectId{change.what.a} == account_.question.act ? std::string(account_.program.symbols.text(account_.program.field_names[change.what.b])) : account_.what(change.what);
+      case Change::Kind::fact:
+        return ObjectId{change.what.a} == account_.question.act
+                   ? std::string(account_.program.symbols.text(account_.program.field_names[change.what.b]))
+                   : account_.what(change.what);
       case Change::Kind::finding:
-      case Change::Kind::reading: return account_.what(change.what);
-      case Change::Kind::licence: return "authorised under " + rule_name(account_.program, change.rule);
-      case Change::Kind::do_first: return "done first: " + rule_name(account_.program, change.rule);
+      case Change::Kind::reading:
+        return account_.what(change.what);
+      case Change::Kind::licence:
+        return "authorised under " + rule_name(account_.program, change.rule);
+      case Change::Kind::do_first:
+        return "done first: " + rule_name(account_.program, change.rule);
     }
     return "";
   }
 
   std::string new_value(const Change& change) const {
     switch (change.kind) {
-      case Change::Kind::fact: return plain(change.value);
-      case Change::Kind::finding: return change.value.kind() == ValueKind::boolean && !change.value.yes() ? "no" : "yes";
+      case Change::Kind::fact:
+        return plain(change.value);
+      case Change::Kind::finding:
+        return change.value.kind() == ValueKind::boolean && !change.value.yes() ? "no" : "yes";
       case Change::Kind::reading: {
         const auto option = change.value.decimal().whole();
         const auto& options = account_.program.readings[change.what.a].options;
-        return option && static_cast<std::size_t>(*option) < options.size() ? std::string(account_.program.symbols.text(options[static_cast<std::size_t>(*option)])) : "";
+        return option && static_cast<std::size_t>(*option) < options.size()
+                   ? std::string(account_.program.symbols.text(options[static_cast<std::size_t>(*option)]))
+                   : "";
       }
-      case Change::Kind::licence: return account_.licence_giver(change.rule, change.licence);
-      case Change::Kind::do_first: return "yes";
+      case Change::Kind::licence:
+        return account_.licence_giver(change.rule, change.licence);
+      case Change::Kind::do_first:
+        return "yes";
     }
     return "";
   }
@@ -417,7 +459,8 @@ private:
     json_.member_if("source", proof.source);
     if (!proof.values.empty()) {
       json_.key("values").open_list();
-      for (const auto& [what, is] : proof.values) json_.open_object().member("of", what).member("is", is).close_object();
+      for (const auto& [what, is] : proof.values)
+        json_.open_object().member("of", what).member("is", is).close_object();
       json_.close_list();
     }
     if (is_some(proof.rule)) json_.member("rule", rule_name(account_.program, proof.rule));
@@ -443,7 +486,8 @@ private:
 
 }  // namespace
 
-std::string decision_json(const Case& facts, const Question& question, const Answer& answer, const Repairs* repairs, Proofs proofs, const Telling& telling) {
+std::string decision_json(const Case& facts, const Question& question, const Answer& answer, const Repairs* repairs,
+                          Proofs proofs, const Telling& telling) {
   Document document(facts, question, telling);
   document.begin("decision");
   document.decision(answer);

@@ -6,8 +6,8 @@
 #include "answer/text.hpp"
 #include "judge/judge.hpp"
 
-// Answers as JSON, schema 1 (schema/*.schema.json). Fields are added, never changed or removed. The same answer gives the
-// same bytes: members in the order of the schema, lists by strength and then in document order, no floating point.
+// Answers as JSON, schema 1 (schema/*.schema.json). Fields are added, never changed or removed. The same answer gives
+// the same bytes: members in the order of the schema, lists by strength and then in document order, no floating point.
 namespace licet::core {
 
 enum class Proofs : std::uint8_t { no, yes };

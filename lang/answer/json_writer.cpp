@@ -17,7 +17,9 @@ std::size_t character(std::string_view text) {
     if ((byte(i) & 0xC0U) != 0x80U) return 0;
   }
   // Longer than need be, a surrogate, or beyond U+10FFFF.
-  if ((lead == 0xE0 && byte(1) < 0xA0) || (lead == 0xED && byte(1) > 0x9F) || (lead == 0xF0 && byte(1) < 0x90) || (lead == 0xF4 && byte(1) > 0x8F)) return 0;
+  if ((lead == 0xE0 && byte(1) < 0xA0) || (lead == 0xED && byte(1) > 0x9F) || (lead == 0xF0 && byte(1) < 0x90) ||
+      (lead == 0xF4 && byte(1) > 0x8F))
+    return 0;
   return size;
 }
 

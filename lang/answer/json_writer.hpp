@@ -22,7 +22,9 @@ public:
 
   // Members of an object in one call.
   JsonWriter& member(std::string_view name, std::string_view value) { return key(name).text(value); }
-  JsonWriter& member_if(std::string_view name, std::string_view value) { return value.empty() ? *this : member(name, value); }  // none if empty
+  JsonWriter& member_if(std::string_view name, std::string_view value) {
+    return value.empty() ? *this : member(name, value);
+  }  // none if empty
   [[nodiscard]] std::string take() { return std::move(out_); }
 
 private:

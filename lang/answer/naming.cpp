@@ -23,12 +23,15 @@ void each_object(const Case& facts, const Value& value, Visit visit) {  // lists
 }  // namespace
 
 Naming::Naming(const Case& facts, Sight sight, ObjectId asked, ObjectId known)
-    : facts_(&facts), asked_(asked), secret_fields_(program().field_names.size(), false),
+    : facts_(&facts),
+      asked_(asked),
+      secret_fields_(program().field_names.size(), false),
       masks_(facts.objects.size(), kNoMask) {
   if (sight == Sight::everything) return;
   const auto note = [&](const Fields& fields) {
     for (const Field& field : fields) {
-      if (field.confidential && index(field.id) < secret_fields_.size()) secrets_ = secret_fields_[index(field.id)] = true;
+      if (field.confidential && index(field.id) < secret_fields_.size())
+        secrets_ = secret_fields_[index(field.id)] = true;
     }
   };
   for (const Role& role : program().roles) note(role.fields);
@@ -86,7 +89,9 @@ bool Naming::is_secret(ObjectId object, FieldId field) const {
   return !declared;
 }
 
-bool Naming::is_masked(ObjectId object) const { return index(object) < masks_.size() && masks_[index(object)] != kNoMask; }
+bool Naming::is_masked(ObjectId object) const {
+  return index(object) < masks_.size() && masks_[index(object)] != kNoMask;
+}
 
 std::string Naming::object(ObjectId object) const {
   if (!is_some(object)) return "somebody";
@@ -95,14 +100,17 @@ std::string Naming::object(ObjectId object) const {
     const auto [owner, field] = masks_[index(object)];
     // One step only: the owner of a confidential field may itself be known by one, of which this is the owner.
     const Object& of = facts_->objects[index(owner)];
-    const std::string whose = is_masked(owner) || of.name == kNoSymbol ? "" : " of " + std::string(facts_->text(of.name));
+    const std::string whose =
+        is_masked(owner) || of.name == kNoSymbol ? "" : " of " + std::string(facts_->text(of.name));
     return "the " + words_of(program().symbols.text(program().field_names[index(field)])) + whose + " (name withheld)";
   }
   const Object& of = facts_->objects[index(object)];
   if (of.name != kNoSymbol) return std::string(facts_->text(of.name));
   if (of.kind == ObjectKind::asked && object == asked_) return "this act";
   if (of.kind == ObjectKind::entity) return "somebody without a name";
-  const Symbol act = of.unlisted_act != kNoSymbol ? of.unlisted_act : is_some(of.act) ? program().acts[index(of.act)].name : kNoSymbol;
+  const Symbol act = of.unlisted_act != kNoSymbol ? of.unlisted_act
+                     : is_some(of.act)            ? program().acts[index(of.act)].name
+                                                  : kNoSymbol;
   std::string text = "the " + words_of(facts_->text(act));
   if (of.kind == ObjectKind::event) text += " of " + day_text(of.on);
   if (is_some(of.by)) text += " by " + this->object(of.by);
@@ -113,9 +121,12 @@ std::string Naming::derived(ObjectId object) const {
   if (judge == nullptr) return "that act";
   const Derived& act = judge->derived(object);
   switch (act.kind) {
-    case Derived::Kind::described: return this->object(act.root);
-    case Derived::Kind::demanded: return "the act demanded";
-    case Derived::Kind::breach: return "the breach of " + std::string(program().symbols.text(program().rules[index(act.rule)].name));
+    case Derived::Kind::described:
+      return this->object(act.root);
+    case Derived::Kind::demanded:
+      return "the act demanded";
+    case Derived::Kind::breach:
+      return "the breach of " + std::string(program().symbols.text(program().rules[index(act.rule)].name));
   }
   return "";
 }
@@ -126,22 +137,32 @@ std::string Naming::operand(const Operand& operand, std::string_view unknown) co
 
 std::string option_text(std::string_view option) {
   // P5 or i247 is seen to be a name; `other` or `travel` would pass for a word of the sentence.
-  const bool plain = std::any_of(option.begin(), option.end(), [](unsigned char c) { return std::isupper(c) != 0 || std::isdigit(c) != 0; });
+  const bool plain = std::any_of(option.begin(), option.end(),
+                                 [](unsigned char c) { return std::isupper(c) != 0 || std::isdigit(c) != 0; });
   return plain ? std::string(option) : in_quotes(words_of(option));
 }
 
 std::string plain_value_text(const Symbols& symbols, const Value& value) {
   switch (value.kind()) {
-    case ValueKind::none: return "none";
-    case ValueKind::boolean: return value.yes() ? "yes" : "no";
-    case ValueKind::number: return value.decimal().text();
-    case ValueKind::money: return std::string(symbols.text(value.currency())) + " " + value.decimal().money_text();
-    case ValueKind::date: return day_text(value.day());
-    case ValueKind::duration: return duration_text(value.duration());
-    case ValueKind::text: return in_quotes(symbols.text(value.symbol()));
-    case ValueKind::option: return option_text(symbols.text(value.symbol()));
+    case ValueKind::none:
+      return "none";
+    case ValueKind::boolean:
+      return value.yes() ? "yes" : "no";
+    case ValueKind::number:
+      return value.decimal().text();
+    case ValueKind::money:
+      return std::string(symbols.text(value.currency())) + " " + value.decimal().money_text();
+    case ValueKind::date:
+      return day_text(value.day());
+    case ValueKind::duration:
+      return duration_text(value.duration());
+    case ValueKind::text:
+      return in_quotes(symbols.text(value.symbol()));
+    case ValueKind::option:
+      return option_text(symbols.text(value.symbol()));
     case ValueKind::object:
-    case ValueKind::list: break;  // need their case
+    case ValueKind::list:
+      break;  // need their case
   }
   return "";
 }

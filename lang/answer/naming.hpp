@@ -26,7 +26,8 @@ public:
   [[nodiscard]] const Case& facts() const { return *facts_; }
   [[nodiscard]] const Program& program() const { return *facts_->program; }
 
-  [[nodiscard]] std::string object(ObjectId object) const;  // "togo", "the complainant of m1", "the announce of 2024-10-01 by gabon"
+  [[nodiscard]] std::string object(
+      ObjectId object) const;  // "togo", "the complainant of m1", "the announce of 2024-10-01 by gabon"
   [[nodiscard]] std::string value(const Value& value) const;
   [[nodiscard]] std::string operand(const Operand& operand, std::string_view unknown) const;
 
@@ -42,9 +43,9 @@ private:
 
   const Case* facts_;
   ObjectId asked_;
-  bool secrets_ = false;  // some field is confidential, and this reader may not see it
-  std::vector<bool> secret_fields_;                          // by FieldId: some declaration of it is confidential
-  std::vector<std::pair<ObjectId, FieldId>> masks_;          // by ObjectId: whose field it is known by; kNo: none
+  bool secrets_ = false;                             // some field is confidential, and this reader may not see it
+  std::vector<bool> secret_fields_;                  // by FieldId: some declaration of it is confidential
+  std::vector<std::pair<ObjectId, FieldId>> masks_;  // by ObjectId: whose field it is known by; kNo: none
 };
 
 }  // namespace licet::core

@@ -10,12 +10,18 @@ constexpr std::size_t kLeastColumn = 24;  // narrower than this, text is unreada
 
 std::string_view escape(Tone tone) {
   switch (tone) {
-    case Tone::plain: return "";
-    case Tone::good: return "\x1b[1;32m";
-    case Tone::caution: return "\x1b[1;33m";
-    case Tone::bad: return "\x1b[1;31m";
-    case Tone::open: return "\x1b[1;36m";
-    case Tone::quiet: return "\x1b[1m";
+    case Tone::plain:
+      return "";
+    case Tone::good:
+      return "\x1b[1;32m";
+    case Tone::caution:
+      return "\x1b[1;33m";
+    case Tone::bad:
+      return "\x1b[1;31m";
+    case Tone::open:
+      return "\x1b[1;36m";
+    case Tone::quiet:
+      return "\x1b[1m";
   }
   return "";
 }
@@ -25,10 +31,14 @@ std::string_view escape(Tone tone) {
 Tone tone_of(std::optional<Grade> headline) {
   if (!headline) return Tone::open;
   switch (class_of(*headline)) {
-    case GradeClass::silent: return Tone::quiet;
-    case GradeClass::allowed: return Tone::good;
-    case GradeClass::discouraged: return Tone::caution;
-    case GradeClass::refused: return *headline == Grade::prohibited ? Tone::bad : Tone::caution;
+    case GradeClass::silent:
+      return Tone::quiet;
+    case GradeClass::allowed:
+      return Tone::good;
+    case GradeClass::discouraged:
+      return Tone::caution;
+    case GradeClass::refused:
+      return *headline == Grade::prohibited ? Tone::bad : Tone::caution;
   }
   return Tone::plain;
 }
@@ -82,11 +92,14 @@ void Page::line(std::size_t indent, std::string_view lead, Tone tone, std::strin
   lay_out_rows();
   const std::string whole = std::string(lead) + std::string(text);
   auto lines = wrapped(whole, room(indent, columns(whole)));
-  if (!lead.empty() && lines[0].size() >= lead.size()) lines[0] = toned(lead, tone, colour_) + lines[0].substr(lead.size());
+  if (!lead.empty() && lines[0].size() >= lead.size())
+    lines[0] = toned(lead, tone, colour_) + lines[0].substr(lead.size());
   for (std::size_t i = 0; i < lines.size(); ++i) put(std::string(indent + (i == 0 ? 0 : 2), ' ') + lines[i]);
 }
 
-void Page::row(std::size_t indent, std::string left, std::string right) { rows_.push_back({indent, std::move(left), std::move(right)}); }
+void Page::row(std::size_t indent, std::string left, std::string right) {
+  rows_.push_back({indent, std::move(left), std::move(right)});
+}
 
 void Page::lay_out_rows() {
   if (rows_.empty()) return;

@@ -2,15 +2,17 @@
 
 #include "answer/recorder.hpp"
 
-// Conditions, down to the facts. INVARIANT: what an operation comes to is put together here from what its parts come to, by
-// the tables of strong Kleene logic, and compared with what the judge says of the whole.
+// Conditions, down to the facts. INVARIANT: what an operation comes to is put together here from what its parts come
+// to, by the tables of strong Kleene logic, and compared with what the judge says of the whole.
 namespace licet::core {
 
 namespace {
 
 constexpr std::size_t kMostMembers = 200;  // members of a set told one by one; what is left out is counted
 
-Kleene denied(Kleene truth) { return truth == Kleene::unknown ? truth : truth == Kleene::yes ? Kleene::no : Kleene::yes; }
+Kleene denied(Kleene truth) {
+  return truth == Kleene::unknown ? truth : truth == Kleene::yes ? Kleene::no : Kleene::yes;
+}
 
 struct Tally {  // of the parts of an operation
   std::size_t yes = 0, no = 0, unknown = 0;
@@ -30,8 +32,11 @@ std::vector<std::string> cites_of(const Program& program, const Cites& cites) {
 
 }  // namespace
 
-Recorder::Recorder(const Case& facts, const Question& question, const Telling& telling)
-    : facts_(facts), program_(*facts.program), judge_(facts, question), naming_(facts, telling.sight, question.act) {
+Recorder::Recorder(const Case& facts, const Question& question, const Telling& telling, ObjectId known)
+    : facts_(facts),
+      program_(*facts.program),
+      judge_(facts, question),
+      naming_(facts, telling.sight, question.act, known) {
   naming_.judge = &judge_;
 }
 
@@ -47,7 +52,7 @@ Wording Recorder::wording(const CodePool& code, const Frame& frame) {
   }
   wording.inserted = [this, &code, frame](NodeId node) -> std::string {
     if (is_truth(code[node].op)) return "";
-    if (reads_secret(code, node, &frame)) return "withheld";
+    if (reads_secret(code, node, &frame)) return std::string(kWithheld);
     const Operand value = judge_.value(code, node, frame);
     return naming_.operand(value, "");
   };
@@ -68,7 +73,8 @@ void Recorder::settle(Proof& proof, Kleene again, Truth judged) {
   if (again != judged.kleene) ++disagreements_;
 }
 
-// Of parts that all had to hold: all, or those that fail. Of parts of which one was enough: the first that holds, or all.
+// Of parts that all had to hold: all, or those that fail. Of parts of which one was enough: the first that holds, or
+// all.
 void mark(Proof& parent, bool one_is_enough) {
   bool found = false;
   for (Proof& child : parent.children) {
@@ -83,18 +89,27 @@ Proof Recorder::condition(const CodePool& code, NodeId node, const Frame& frame)
     case Op::all_of:
     case Op::any_of:
     case Op::at_least_of:
-    case Op::not_: proof = several(code, node, frame); break;
+    case Op::not_:
+      proof = several(code, node, frame);
+      break;
     case Op::some:
     case Op::every:
-    case Op::count_at_least: proof = quantified(code, node, frame); break;
+    case Op::count_at_least:
+      proof = quantified(code, node, frame);
+      break;
     case Op::truth: {
       const Op operand = code[NodeId{code[node].a}].op;
-      if (is_truth(operand) || operand == Op::term || operand == Op::choose) return condition(code, NodeId{code[node].a}, frame);
+      if (is_truth(operand) || operand == Op::term || operand == Op::choose)
+        return condition(code, NodeId{code[node].a}, frame);
       proof = leaf(code, node, frame);
       break;
     }
-    case Op::choose: proof = several(code, node, frame); break;
-    default: proof = leaf(code, node, frame); break;
+    case Op::choose:
+      proof = several(code, node, frame);
+      break;
+    default:
+      proof = leaf(code, node, frame);
+      break;
   }
   const Wording words = wording(code, frame);
   const bool secret = reads_secret(code, node, &frame);
@@ -102,7 +117,7 @@ Proof Recorder::condition(const CodePool& code, NodeId node, const Frame& frame)
   if (secret) {
     proof.withheld = true;
     proof.told = "whether " + words.clause(node);
-    proof.source = "withheld";
+    proof.source = kWithheld;
     proof.values.clear();
     // What lies below would tell by its pattern of yes and no what is withheld above.
     if (proof.kind != ProofKind::condition || proof.children.size() < 2) proof.children.clear();
@@ -140,22 +155,32 @@ Proof Recorder::several(const CodePool& code, NodeId id, const Frame& frame) {
       proof.children.push_back(std::move(when));
       proof.children.push_back(std::move(then));
     }
-    if (settled && possible.unknown == 0 && (possible.yes == 0 || possible.no == 0)) again = possible.yes > 0 ? Kleene::yes : Kleene::no;
+    if (settled && possible.unknown == 0 && (possible.yes == 0 || possible.no == 0))
+      again = possible.yes > 0 ? Kleene::yes : Kleene::no;
     settle(proof, again, judged);
     return proof;
   }
   Tally tally;
-  const std::vector<NodeId> operands = node.op == Op::not_ ? std::vector<NodeId>{NodeId{node.a}}
-                                                           : std::vector<NodeId>(code.lists.begin() + node.b, code.lists.begin() + node.b + node.c);
+  const std::vector<NodeId> operands =
+      node.op == Op::not_ ? std::vector<NodeId>{NodeId{node.a}}
+                          : std::vector<NodeId>(code.lists.begin() + node.b, code.lists.begin() + node.b + node.c);
   for (const NodeId operand : operands) {
     proof.children.push_back(condition(code, operand, frame));
     tally.add(proof.children.back().truth);
   }
   switch (node.op) {
-    case Op::all_of: settle(proof, tally.all(), judged); break;
-    case Op::any_of: settle(proof, tally.any(), judged); break;
-    case Op::not_: settle(proof, denied(proof.children.front().truth), judged); break;
-    default: settle(proof, tally.at_least(node.a), judged); break;
+    case Op::all_of:
+      settle(proof, tally.all(), judged);
+      break;
+    case Op::any_of:
+      settle(proof, tally.any(), judged);
+      break;
+    case Op::not_:
+      settle(proof, denied(proof.children.front().truth), judged);
+      break;
+    default:
+      settle(proof, tally.at_least(node.a), judged);
+      break;
   }
   if (node.op != Op::not_) mark(proof, node.op == Op::any_of);
   return proof;
@@ -180,7 +205,8 @@ Proof Recorder::quantified(const CodePool& code, NodeId id, const Frame& frame) 
   for (const SetMember& member : set.list) {
     Frame within = frame;
     within.slots[node.slot] = Operand{member.value, kNoCause};
-    Proof one = make(events ? ProofKind::event : ProofKind::condition, code, is_some(NodeId{node.b}) ? NodeId{node.b} : NodeId{node.a});
+    Proof one = make(events ? ProofKind::event : ProofKind::condition, code,
+                     is_some(NodeId{node.b}) ? NodeId{node.b} : NodeId{node.a});
     Kleene body = Kleene::yes;
     if (is_some(NodeId{node.b})) {
       Proof inner = condition(code, NodeId{node.b}, within);
@@ -228,13 +254,15 @@ Proof Recorder::defined(const CodePool& code, NodeId id, const Frame& frame, con
   const NodeId body = role ? program_.roles[node.b].means : program_.terms[node.a].body;
   proof.cites = cites_of(program_, role ? program_.roles[node.b].cites : program_.terms[node.a].cites);
   proof.instrument = role ? program_.roles[node.b].instrument : program_.terms[node.a].instrument;
-  proof.source = "by definition";
+  proof.source = judged.unknown() ? "" : "by definition";
   if (cut_ || std::find(open_bodies_.begin(), open_bodies_.end(), body) != open_bodies_.end()) return proof;
-  const Frame inside = role ? judge_.inside_role(judge_.value(code, NodeId{node.a}, frame), frame.day) : judge_.inside_term(code, id, frame);
+  const Frame inside = role ? judge_.inside_role(judge_.value(code, NodeId{node.a}, frame), frame.day)
+                            : judge_.inside_term(code, id, frame);
   open_bodies_.push_back(body);
   proof.children.push_back(condition(program_.code, body, inside));
   open_bodies_.pop_back();
-  // A role may also be held because the case says so, or as a special case of another: then the definition is beside the point.
+  // A role may also be held because the case says so, or as a special case of another: then the definition is beside
+  // the point.
   if (!role) {
     settle(proof, proof.children.front().truth, judged);
   } else if (proof.children.front().truth != judged.kleene) {
@@ -246,7 +274,9 @@ Proof Recorder::defined(const CodePool& code, NodeId id, const Frame& frame, con
 
 void Recorder::put_values(Proof& proof, const CodePool& code, NodeId value, const Frame& frame) {
   const Node& node = code[value];
-  if (node.op == Op::constant || node.op == Op::set_of || node.op == Op::this_act || node.op == Op::holders || node.op == Op::events) return;
+  if (node.op == Op::constant || node.op == Op::set_of || node.op == Op::this_act || node.op == Op::holders ||
+      node.op == Op::events)
+    return;
   const Operand operand = judge_.value(code, value, frame);
   proof.values.emplace_back(wording(code, frame).noun(value), naming_.operand(operand, "not known"));
   if (node.op == Op::term && !cut_ && is_some(program_.terms[node.a].body)) {  // what it is defined as, and where
@@ -264,12 +294,15 @@ void Recorder::put_values(Proof& proof, const CodePool& code, NodeId value, cons
     if (cut_ || proof.children.size() >= kMostMembers) break;
     Frame within = frame;
     within.slots[node.slot] = Operand{member.value, kNoCause};
-    const bool counted = !member.holds.no() && (!is_some(NodeId{node.b}) || !judge_.truth(code, NodeId{node.b}, within).no());
+    const bool counted =
+        !member.holds.no() && (!is_some(NodeId{node.b}) || !judge_.truth(code, NodeId{node.b}, within).no());
     if (!counted) continue;
     Proof one = make(ProofKind::event, code, value);
     one.truth = member.holds.kleene;
     one.sentence = naming_.value(member.value);
-    if (node.op == Op::sum) one.values.emplace_back(wording(code, within).noun(NodeId{node.c}), naming_.operand(judge_.value(code, NodeId{node.c}, within), "not known"));
+    if (node.op == Op::sum)
+      one.values.emplace_back(wording(code, within).noun(NodeId{node.c}),
+                              naming_.operand(judge_.value(code, NodeId{node.c}, within), "not known"));
     one.told = one.sentence + (one.values.empty() ? "" : ": " + one.values.front().second);
     proof.children.push_back(std::move(one));
   }
@@ -281,7 +314,8 @@ Proof Recorder::leaf(const CodePool& code, NodeId id, const Frame& frame) {
   Proof proof = make(ProofKind::fact, code, id);
   proof.truth = judged.kleene;
   switch (node.op) {
-    case Op::term: return defined(code, id, frame, judged);
+    case Op::term:
+      return defined(code, id, frame, judged);
     case Op::is_a:
       if (is_some(program_.roles[node.b].means)) return defined(code, id, frame, judged);
       put_values(proof, code, NodeId{node.a}, frame);
@@ -299,11 +333,16 @@ Proof Recorder::leaf(const CodePool& code, NodeId id, const Frame& frame) {
       const std::string by = found_by(JudgmentId{node.a}, arguments(code, node, frame), found);
       const Judgment& judgment = program_.judgments[node.a];
       proof.kind = found || judged.unknown() ? ProofKind::judgment : ProofKind::presumption;
-      proof.sentence = proof.told = in_quotes(wording(code, frame).question(id));
+      proof.sentence = in_quotes(wording(code, frame).question(id));
+      if (!judged.unknown())
+        proof.told = wording(code, frame).clause(id, judged.yes() ? Polarity::affirmed : Polarity::denied);
       proof.cites = cites_of(program_, judgment.cites);
       proof.instrument = judgment.instrument;
       if (judged.unknown()) {
-        const std::string who = judgment.by == WhoKind::role ? "; for the " + words_of(program_.symbols.text(program_.roles[index(judgment.role)].name)) + " to say" : "";
+        const std::string who =
+            judgment.by == WhoKind::role
+                ? "; for the " + words_of(program_.symbols.text(program_.roles[index(judgment.role)].name)) + " to say"
+                : "";
         proof.source = causes(judged.causes) + who;
       } else {
         proof.source = (judged.yes() ? "yes" : "no") + std::string(found ? ", found" + by : ", presumed");
@@ -317,11 +356,16 @@ Proof Recorder::leaf(const CodePool& code, NodeId id, const Frame& frame) {
       proof.instrument = reading.instrument;
       const auto in_case = facts_.readings.size() > node.a ? facts_.readings[node.a] : std::nullopt;
       const auto chosen = in_case ? in_case : reading.settled;
-      if (chosen && *chosen < reading.options.size()) {
-        proof.values.emplace_back(words_of(program_.symbols.text(reading.name)), option_text(program_.symbols.text(reading.options[*chosen])));
-        proof.source = in_case ? "settled in this case" : "settled in the policy";
+      proof.sentence =
+          in_quotes(reading.question.empty() ? words_of(program_.symbols.text(reading.name)) : reading.question);
+      std::vector<std::string> options;
+      for (const Symbol option : reading.options) options.push_back(option_text(program_.symbols.text(option)));
+      if (chosen && *chosen < options.size()) {
+        proof.values.emplace_back(words_of(program_.symbols.text(reading.name)), options[*chosen]);
+        proof.told = proof.sentence + " is read as " + options[*chosen];
+        proof.source = "read as " + options[*chosen] + (in_case ? ", in this case" : ", settled in the policy");
       } else {
-        proof.source = causes(judged.causes);
+        proof.source = "open: " + joined(options, "or");
       }
       return proof;
     }
@@ -345,8 +389,11 @@ Proof Recorder::leaf(const CodePool& code, NodeId id, const Frame& frame) {
       proof.kind = ProofKind::judgment;
       proof.source = judged.unknown() ? causes(judged.causes) : judged.yes() ? "yes, found" : "no, found";
       return proof;
-    case Op::truth: put_values(proof, code, NodeId{node.a}, frame); break;
-    default: break;
+    case Op::truth:
+      put_values(proof, code, NodeId{node.a}, frame);
+      break;
+    default:
+      break;
   }
   proof.source = source(code, id, frame, judged);
   return proof;

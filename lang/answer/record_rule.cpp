@@ -14,7 +14,9 @@ struct Together {  // parts that must all hold
     no = no || truth == Kleene::no;
     unknown = unknown || truth == Kleene::unknown;
   }
-  void add_denied(Kleene truth) { add(truth == Kleene::unknown ? truth : truth == Kleene::yes ? Kleene::no : Kleene::yes); }
+  void add_denied(Kleene truth) {
+    add(truth == Kleene::unknown ? truth : truth == Kleene::yes ? Kleene::no : Kleene::yes);
+  }
   [[nodiscard]] Kleene all() const { return no ? Kleene::no : unknown ? Kleene::unknown : Kleene::yes; }
 };
 
@@ -26,8 +28,8 @@ std::vector<std::string> cites_of(const Program& program, const Cites& cites) {
 
 }  // namespace
 
-// "gabon must not give benefit": the act by its own name, since `conduct` or `campaign_act` is no English verb; but by the
-// rule's where it is only something that counts as that.
+// "gabon must not give benefit": the act by its own name, since `conduct` or `campaign_act` is no English verb; but by
+// the rule's where it is only something that counts as that.
 std::string Recorder::heading(RuleId id, const Frame& frame) {
   const Rule& rule = program_.rules[index(id)];
   ActId named = rule.act;
@@ -35,8 +37,10 @@ std::string Recorder::heading(RuleId id, const Frame& frame) {
     const ActId own = judge_.act_of(frame.act);
     if (is_some(own) && program_.is_a(own, rule.act)) named = own;
   }
-  const std::string verb = named == ActId{0} ? "do this" : words_of(program_.symbols.text(program_.acts[index(named)].name));
-  return naming_.operand(frame.actor, "the one who acts") + " " + std::string(modality_text(rule.modality)) + " " + verb;
+  const std::string verb =
+      named == ActId{0} ? "do this" : words_of(program_.symbols.text(program_.acts[index(named)].name));
+  return naming_.operand(frame.actor, "the one who acts") + " " + std::string(modality_text(rule.modality)) + " " +
+         verb;
 }
 
 Proof Recorder::part(ProofKind kind, std::string_view what, Truth truth, RuleId rule) {
@@ -99,7 +103,9 @@ void Recorder::put_counting(Proof& into, RuleId id, std::uint32_t member, const 
     for (std::size_t c = 0; c < program_.counts_as.size(); ++c) {
       const CountsAs& counts = program_.counts_as[c];
       const CountsAsId step{static_cast<std::uint32_t>(c)};
-      if (!counts.plain() || !program_.is_a(act, counts.from) || std::find(path.begin(), path.end(), step) != path.end()) continue;
+      if (!counts.plain() || !program_.is_a(act, counts.from) ||
+          std::find(path.begin(), path.end(), step) != path.end())
+        continue;
       auto longer = path;
       longer.push_back(step);
       if (program_.is_a(counts.to, wanted)) {
@@ -123,11 +129,15 @@ Proof Recorder::called(RuleId id, const Call& call) {
   Proof proof = part(ProofKind::duty, cause, call.calls, id);
   proof.told = cause;
   Together parts;
-  for (const Truth truth : {call.exists, call.bearer, call.to, call.pattern, call.condition, call.such, call.live}) parts.add(truth.kleene);
+  for (const Truth truth : {call.exists, call.bearer, call.to, call.pattern, call.condition, call.such, call.live})
+    parts.add(truth.kleene);
   settle(proof, parts.all(), call.calls);
   put_condition(proof, ProofKind::condition, rule.origin.condition, call.at_cause);
-  if (!call.bearer.yes()) proof.children.push_back(part(ProofKind::bearer, "the duty is " + naming_.operand(call.frame.actor, "the actor") + "'s", call.bearer, id));
-  if (!call.to.yes()) proof.children.push_back(part(ProofKind::condition, "it is owed to the one it is done to", call.to, id));
+  if (!call.bearer.yes())
+    proof.children.push_back(part(
+        ProofKind::bearer, "the duty is " + naming_.operand(call.frame.actor, "the actor") + "'s", call.bearer, id));
+  if (!call.to.yes())
+    proof.children.push_back(part(ProofKind::condition, "it is owed to the one it is done to", call.to, id));
   put_condition(proof, ProofKind::condition, rule.pattern, call.frame);
   put_condition(proof, ProofKind::condition, rule.condition, call.frame);
   put_condition(proof, ProofKind::condition, rule.such, call.frame);
@@ -188,7 +198,9 @@ Proof Recorder::rule(RuleId id, std::uint32_t member) {
   Together plain;
   for (const Truth truth : {weighed.in_force, weighed.holds, weighed.reaches}) plain.add(truth.kleene);
   if (!weighed.in_force.yes()) {
-    proof.children.push_back(part(ProofKind::fact, instrument_title(program_, rule.instrument) + " was in force on " + day_text(frame.day), weighed.in_force, id));
+    proof.children.push_back(
+        part(ProofKind::fact, instrument_title(program_, rule.instrument) + " was in force on " + day_text(frame.day),
+             weighed.in_force, id));
   }
   put_counting(proof, id, member, frame);
   if (rule.origin.kind != CauseKind::none) {
@@ -201,12 +213,15 @@ Proof Recorder::rule(RuleId id, std::uint32_t member) {
     none.add_denied(any.all());
     plain.add(none.all());
   } else {
-    for (const Truth truth : {weighed.bearer, weighed.to, weighed.pattern, weighed.condition, weighed.such}) plain.add(truth.kleene);
+    for (const Truth truth : {weighed.bearer, weighed.to, weighed.pattern, weighed.condition, weighed.such})
+      plain.add(truth.kleene);
     const bool named = rule.bearer.kind == BearerKind::role || rule.bearer.kind == BearerKind::the_role;
     if (named) {
       const std::string role = words_of(program_.symbols.text(program_.roles[index(rule.bearer.role)].name));
-      Proof bearer = part(ProofKind::bearer, naming_.operand(frame.actor, "the actor") + " is " + with_article(role), weighed.bearer, id);
-      if (weighed.bearer.no()) bearer.told = naming_.operand(frame.actor, "the actor") + " is not " + with_article(role);
+      Proof bearer = part(ProofKind::bearer, naming_.operand(frame.actor, "the actor") + " is " + with_article(role),
+                          weighed.bearer, id);
+      if (weighed.bearer.no())
+        bearer.told = naming_.operand(frame.actor, "the actor") + " is not " + with_article(role);
       if (!weighed.bearer.unknown()) bearer.source = "given";
       proof.children.push_back(std::move(bearer));
     }
@@ -221,7 +236,8 @@ Proof Recorder::rule(RuleId id, std::uint32_t member) {
     put_condition(proof, ProofKind::exception, rule.unless, frame);
     if (!is_ban(rule.modality)) plain.add_denied(weighed.unless.kleene);
     plain.add(weighed.undone.kleene);
-    if (!weighed.undone.yes()) proof.children.push_back(part(ProofKind::duty, "it is still to be done", weighed.undone, id));
+    if (!weighed.undone.yes())
+      proof.children.push_back(part(ProofKind::duty, "it is still to be done", weighed.undone, id));
   }
   if (plain.all() != weighed.plain.kleene) ++disagreements_;
 
@@ -234,12 +250,14 @@ Proof Recorder::rule(RuleId id, std::uint32_t member) {
   for (const Symbol text : rule.subject_to_unloaded) {
     Kleene alone = Kleene::unknown;
     for (const Finding& finding : facts_.findings) {
-      if (finding.kind == FindingKind::reference && finding.reference == text && finding.of.empty() && finding.answer != Verdict3::unknown) {
+      if (finding.kind == FindingKind::reference && finding.reference == text && finding.of.empty() &&
+          finding.answer != Verdict3::unknown) {
         alone = finding.answer == Verdict3::yes ? Kleene::no : Kleene::yes;
       }
     }
     base.add(alone);
-    Proof reference = part(ProofKind::reference, std::string(facts_.text(text)) + " leaves this rule alone", Truth{alone, kNoCause}, id);
+    Proof reference = part(ProofKind::reference, std::string(facts_.text(text)) + " leaves this rule alone",
+                           Truth{alone, kNoCause}, id);
     if (alone == Kleene::no) reference.told = std::string(facts_.text(text)) + " does not leave this rule alone";
     reference.source = alone == Kleene::unknown ? "that text is not loaded" : "found by one who has read it";
     proof.children.push_back(std::move(reference));
@@ -247,7 +265,9 @@ Proof Recorder::rule(RuleId id, std::uint32_t member) {
   settle(proof, base.all(), weighed.base);
 
   for (const Rival& specific : judge_.specific(id, member)) {
-    Proof cover = part(ProofKind::rule, "the more specific " + rule_name(program_, specific.rule) + " speaks in its place", specific.base, specific.rule);
+    Proof cover =
+        part(ProofKind::rule, "the more specific " + rule_name(program_, specific.rule) + " speaks in its place",
+             specific.base, specific.rule);
     cover.cites = cites_of(program_, program_.rules[index(specific.rule)].cites);
     cover.instrument = program_.rules[index(specific.rule)].instrument;
     cover.matters = !specific.base.no();
@@ -256,8 +276,11 @@ Proof Recorder::rule(RuleId id, std::uint32_t member) {
   // Of a rule that speaks every part matters; of another, the parts that keep it from speaking.
   for (Proof& child : proof.children) {
     if (proof.truth == Kleene::yes) continue;
-    const Kleene stopping = child.kind == ProofKind::exception && (is_some(child.rule) && child.rule != id) ? (child.truth == Kleene::yes ? Kleene::no : child.truth == Kleene::no ? Kleene::yes : child.truth)
-                                                                                                           : child.truth;
+    const Kleene stopping = child.kind == ProofKind::exception && (is_some(child.rule) && child.rule != id)
+                                ? (child.truth == Kleene::yes  ? Kleene::no
+                                   : child.truth == Kleene::no ? Kleene::yes
+                                                               : child.truth)
+                                : child.truth;
     child.matters = child.matters && stopping == proof.truth;
   }
   open_rules_.pop_back();
@@ -268,7 +291,10 @@ Proof Recorder::duty_first(RuleId id, std::uint32_t member) {
   const Rule& rule = program_.rules[index(id)];
   const Frame frame = judge_.frame(id, member);
   const std::string who = naming_.operand(frame.actor, "the one who acts");
-  Proof proof = part(ProofKind::duty, who + " " + std::string(modality_text(rule.modality)) + " " + words_of(program_.symbols.text(program_.acts[index(rule.act)].name)) + " first", kYes, id);
+  Proof proof = part(ProofKind::duty,
+                     who + " " + std::string(modality_text(rule.modality)) + " " +
+                         words_of(program_.symbols.text(program_.acts[index(rule.act)].name)) + " first",
+                     kYes, id);
   proof.cites = cites_of(program_, rule.cites);
   proof.instrument = rule.instrument;
   Together any;

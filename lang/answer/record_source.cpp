@@ -8,19 +8,32 @@ namespace licet::core {
 
 std::string Recorder::cause(const Cause& cause) const {
   switch (cause.kind) {
-    case CauseOf::fact: return "nobody said";
-    case CauseOf::asked: return "asked, and not known";
-    case CauseOf::judgment: return "nobody has decided";
-    case CauseOf::reading: return "the text can be read both ways";
-    case CauseOf::reference: return std::string(facts_.text(cause.text)) + " is not loaded";
-    case CauseOf::order: return "which came first is not known";
-    case CauseOf::authoriser: return "whether that one could authorise is not decided";
-    case CauseOf::event: return "alleged only";
-    case CauseOf::role: return "may be so";
-    case CauseOf::period: return "the days in force are not certain";
-    case CauseOf::open_list: return "the list is open, and nobody has decided";
-    case CauseOf::bearer: return "the text names nobody";
-    case CauseOf::error: return "cannot be worked out: " + mistake_words(facts_, cause);
+    case CauseOf::fact:
+      return "nobody said";
+    case CauseOf::asked:
+      return "asked, and not known";
+    case CauseOf::judgment:
+      return "nobody has decided";
+    case CauseOf::reading:
+      return "the text can be read both ways";
+    case CauseOf::reference:
+      return std::string(facts_.text(cause.text)) + " is not loaded";
+    case CauseOf::order:
+      return "which came first is not known";
+    case CauseOf::authoriser:
+      return "whether that one could authorise is not decided";
+    case CauseOf::event:
+      return "alleged only";
+    case CauseOf::role:
+      return "may be so";
+    case CauseOf::period:
+      return "the days in force are not certain";
+    case CauseOf::open_list:
+      return "the list is open, and nobody has decided";
+    case CauseOf::bearer:
+      return "the text names nobody";
+    case CauseOf::error:
+      return "cannot be worked out: " + mistake_words(facts_, cause);
   }
   return "";
 }
@@ -59,21 +72,37 @@ void Recorder::gather_sources(const CodePool& code, NodeId id, const Frame& fram
       if (!judge_.in_case(object)) object = judge_.root(object);
       if (!judge_.in_case(object) || facts_.fact(object, FieldId{node.b}) != nullptr) return add("given");
       const Field* field = naming_.declaration(object, FieldId{node.b});
-      if (field != nullptr && field->fallback) return add(field->presumed ? "presumed: nobody said" : "assumed: nobody said");
+      if (field != nullptr && field->fallback)
+        return add(field->presumed ? "presumed: nobody said" : "assumed: nobody said");
       return add("given");
     }
     case Op::event_day:
     case Op::event_actor:
-    case Op::is_a: return add("given");
-    case Op::truth: case Op::negate: case Op::is_act: return gather_sources(code, NodeId{node.a}, frame, sources);
-    case Op::compare: case Op::in_set: case Op::under: case Op::divide: case Op::shift:
+    case Op::is_a:
+      return add("given");
+    case Op::truth:
+    case Op::negate:
+    case Op::is_act:
+      return gather_sources(code, NodeId{node.a}, frame, sources);
+    case Op::compare:
+    case Op::in_set:
+    case Op::under:
+    case Op::divide:
+    case Op::shift:
       gather_sources(code, NodeId{node.a}, frame, sources);
       return gather_sources(code, NodeId{node.b}, frame, sources);
-    case Op::add: case Op::multiply: case Op::set_of: case Op::choose: case Op::term:
+    case Op::add:
+    case Op::multiply:
+    case Op::set_of:
+    case Op::choose:
+    case Op::term:
       for (std::uint32_t i = 0; i < node.c; ++i) gather_sources(code, code.lists[node.b + i], frame, sources);
       return;
-    case Op::sum: case Op::count_of: return add("counted from what was told");
-    default: return;
+    case Op::sum:
+    case Op::count_of:
+      return add("counted from what was told");
+    default:
+      return;
   }
 }
 
@@ -82,12 +111,15 @@ std::string Recorder::found_by(JudgmentId judgment, const std::vector<Operand>& 
   for (const Operand& operand : of) {
     if (!operand.known()) return "";
     Value value = operand.value;
-    if (value.kind() == ValueKind::object) value = Value::object(static_cast<std::uint32_t>(judge_.root(ObjectId{value.index()})));
+    if (value.kind() == ValueKind::object)
+      value = Value::object(static_cast<std::uint32_t>(judge_.root(ObjectId{value.index()})));
     values.push_back(value);
   }
   std::vector<std::string> names;
   for (const Finding& finding : facts_.findings) {
-    if (finding.kind != FindingKind::judgment || finding.judgment != judgment || finding.of != values || finding.answer == Verdict3::unknown) continue;
+    if (finding.kind != FindingKind::judgment || finding.judgment != judgment || finding.of != values ||
+        finding.answer == Verdict3::unknown)
+      continue;
     found = true;
     if (finding.by == kNoSymbol) continue;
     const ObjectId by = facts_.find(finding.by);
@@ -106,10 +138,14 @@ std::string Recorder::licence_source(std::uint32_t licence, const Frame& frame) 
     if (authorisation.on) given += " on " + day_text(*authorisation.on);
   }
   switch (state.standing) {
-    case LicenceStanding::given: return "given" + given + (state.by_oneself ? ", who authorised their own act" : "");
-    case LicenceStanding::not_given_in_time: return state.authorisation ? "given" + given + ", too late" : "too late for it now";
-    case LicenceStanding::stated_absent: return "stated: none was given";
-    case LicenceStanding::not_mentioned: return state.too_late ? "not mentioned, and too late now" : "not mentioned";
+    case LicenceStanding::given:
+      return "given" + given + (state.by_oneself ? ", who authorised their own act" : "");
+    case LicenceStanding::not_given_in_time:
+      return state.authorisation ? "given" + given + ", too late" : "too late for it now";
+    case LicenceStanding::stated_absent:
+      return "stated: none was given";
+    case LicenceStanding::not_mentioned:
+      return std::string(kNotMentioned) + (state.too_late ? ", and too late now" : "");
     case LicenceStanding::uncertain: {
       const std::string why = causes(state.given.unknown() ? state.given.causes : state.absent.causes);
       return (state.authorisation ? "claimed" + given + ": " : "") + (why.empty() ? "not certain" : why);
@@ -126,8 +162,9 @@ bool Recorder::term_reads_secret(NodeId body) {
   return secret;
 }
 
-// Whether anything below reads a field that this reader may not see. Where the owner is not at hand (inside a quantifier or
-// a definition), a field of that name counts as confidential if any is: rather too much withheld than too little.
+// Whether anything below reads a field that this reader may not see. Where the owner is not at hand (inside a
+// quantifier or a definition), a field of that name counts as confidential if any is: rather too much withheld than too
+// little.
 bool Recorder::reads_secret(const CodePool& code, NodeId id, const Frame* frame) {
   if (!naming_.has_secrets() || !is_some(id)) return false;
   const Node& node = code[id];
@@ -139,8 +176,17 @@ bool Recorder::reads_secret(const CodePool& code, NodeId id, const Frame* frame)
   };
   const auto of = [&](std::uint32_t operand) { return reads_secret(code, NodeId{operand}, frame); };
   switch (node.op) {
-    case Op::constant: case Op::error: case Op::variable: case Op::this_act: case Op::actor: case Op::today: case Op::holders:
-    case Op::events: case Op::reading_is: case Op::authorised: return false;
+    case Op::constant:
+    case Op::error:
+    case Op::variable:
+    case Op::this_act:
+    case Op::actor:
+    case Op::today:
+    case Op::holders:
+    case Op::events:
+    case Op::reading_is:
+    case Op::authorised:
+      return false;
     case Op::field: {
       if (of(node.a)) return true;
       if (!naming_.may_be_secret(FieldId{node.b})) return false;
@@ -149,16 +195,43 @@ bool Recorder::reads_secret(const CodePool& code, NodeId id, const Frame* frame)
       const ObjectId object = judge_.root(ObjectId{owner.value.index()});
       return !judge_.in_case(object) || naming_.is_secret(object, FieldId{node.b});
     }
-    case Op::truth: case Op::event_day: case Op::event_actor: case Op::negate: case Op::not_: case Op::is_act: return of(node.a);
-    case Op::is_a: return of(node.a) || term_reads_secret(program_.roles[node.b].means);
-    case Op::divide: case Op::shift: case Op::compare: case Op::in_set: return of(node.a) || of(node.b);
-    case Op::under: return of(node.a) || of(node.b) || naming_.may_be_secret(FieldId{node.c});
-    case Op::some: case Op::every: case Op::count_at_least: case Op::count_of: return of(node.a) || of(node.b);
-    case Op::sum: return of(node.a) || of(node.b) || of(node.c);
-    case Op::open_list: return of(node.b);
-    case Op::add: case Op::multiply: case Op::choose: case Op::set_of: case Op::all_of: case Op::any_of: case Op::at_least_of:
-    case Op::judgment: case Op::reference: return any(node.b, node.c);
-    case Op::term: return any(node.b, node.c) || term_reads_secret(program_.terms[node.a].body);
+    case Op::truth:
+    case Op::event_day:
+    case Op::event_actor:
+    case Op::negate:
+    case Op::not_:
+    case Op::is_act:
+      return of(node.a);
+    case Op::is_a:
+      return of(node.a) || term_reads_secret(program_.roles[node.b].means);
+    case Op::divide:
+    case Op::shift:
+    case Op::compare:
+    case Op::in_set:
+      return of(node.a) || of(node.b);
+    case Op::under:
+      return of(node.a) || of(node.b) || naming_.may_be_secret(FieldId{node.c});
+    case Op::some:
+    case Op::every:
+    case Op::count_at_least:
+    case Op::count_of:
+      return of(node.a) || of(node.b);
+    case Op::sum:
+      return of(node.a) || of(node.b) || of(node.c);
+    case Op::open_list:
+      return of(node.b);
+    case Op::add:
+    case Op::multiply:
+    case Op::choose:
+    case Op::set_of:
+    case Op::all_of:
+    case Op::any_of:
+    case Op::at_least_of:
+    case Op::judgment:
+    case Op::reference:
+      return any(node.b, node.c);
+    case Op::term:
+      return any(node.b, node.c) || term_reads_secret(program_.terms[node.a].body);
     case Op::state: {
       if (any(node.b, node.c)) return true;
       const State& state = program_.states[node.a];

@@ -12,20 +12,22 @@
 // Belongs to one explanation.
 namespace licet::core {
 
+inline constexpr std::string_view kNotMentioned = "not mentioned";  // the source of a licence that could still be given
+
 class Recorder {
 public:
-  Recorder(const Case& facts, const Question& question, const Telling& telling);
+  Recorder(const Case& facts, const Question& question, const Telling& telling, ObjectId known = kNo<ObjectId>);
 
   [[nodiscard]] Proof condition(const CodePool& code, NodeId node, const Frame& frame);
-  [[nodiscard]] Proof rule(RuleId rule, std::uint32_t member);         // with what stands against it
-  [[nodiscard]] Proof duty_first(RuleId rule, std::uint32_t member);   // an open duty to be done before the act
+  [[nodiscard]] Proof rule(RuleId rule, std::uint32_t member);        // with what stands against it
+  [[nodiscard]] Proof duty_first(RuleId rule, std::uint32_t member);  // an open duty to be done before the act
 
   [[nodiscard]] Judge& judge() { return judge_; }
   [[nodiscard]] const Naming& naming() const { return naming_; }
   [[nodiscard]] Wording wording(const CodePool& code, const Frame& frame);
   [[nodiscard]] bool reads_secret(const CodePool& code, NodeId node, const Frame* frame);  // no frame: of whatever case
-  [[nodiscard]] std::string cause(const Cause& cause) const;           // "nobody said", "not decided yet"
-  [[nodiscard]] std::string causes(CauseSet set) const;                // the first of them, and how many more
+  [[nodiscard]] std::string cause(const Cause& cause) const;  // "nobody said", "not decided yet"
+  [[nodiscard]] std::string causes(CauseSet set) const;       // the first of them, and how many more
   [[nodiscard]] std::size_t nodes() const { return nodes_; }
   [[nodiscard]] bool cut() const { return cut_; }
   [[nodiscard]] std::size_t disagreements() const { return disagreements_; }
@@ -33,7 +35,7 @@ public:
 private:
   using Recorded = std::vector<Proof>;
   Proof make(ProofKind kind, const CodePool& code, NodeId node);
-  void settle(Proof& proof, Kleene again, Truth judged);               // what was put together, against what the judge says
+  void settle(Proof& proof, Kleene again, Truth judged);  // what was put together, against what the judge says
   Proof several(const CodePool& code, NodeId node, const Frame& frame);
   Proof quantified(const CodePool& code, NodeId node, const Frame& frame);
   Proof defined(const CodePool& code, NodeId node, const Frame& frame, const Truth& truth);

@@ -20,12 +20,24 @@ std::string standing(const Account& account, const Missing& missing) {
   const std::string who = account.who(missing.cause);
   std::string text;
   switch (missing.cause.kind) {
-    case CauseOf::judgment: text = who.empty() ? "to be judged; the text names nobody" : "for " + who + " to say"; break;
-    case CauseOf::reading: text = "how the text is read" + (who.empty() ? "" : "; for " + who + " to settle"); break;
-    case CauseOf::asked: text = "asked before, and not known"; break;
-    case CauseOf::reference: text = "for whoever has that text"; break;
-    case CauseOf::error: text = "a mistake in the facts or in the policy"; break;
-    default: text = who.empty() ? "a fact" : "for " + who + " to say"; break;
+    case CauseOf::judgment:
+      text = who.empty() ? "to be judged; the text names nobody" : "for " + who + " to say";
+      break;
+    case CauseOf::reading:
+      text = "how the text is read" + (who.empty() ? "" : "; for " + who + " to settle");
+      break;
+    case CauseOf::asked:
+      text = "asked before, and not known";
+      break;
+    case CauseOf::reference:
+      text = "for whoever has that text";
+      break;
+    case CauseOf::error:
+      text = "a mistake in the facts or in the policy";
+      break;
+    default:
+      text = who.empty() ? "a fact" : "for " + who + " to say";
+      break;
   }
   return text;
 }
@@ -33,24 +45,32 @@ std::string standing(const Account& account, const Missing& missing) {
 // "If yes, prohibited; if no, unregulated." Empty where the answers make no visible difference.
 std::string effects(const Account& account, const Missing& missing) {
   if (missing.whatever) return "Whatever the answer, the verdict is the same.";
+  const auto outcomes = account.outcomes(missing.cause);
+  if (outcomes.size() == 1) return "";
   std::string text;
-  for (const Account::Outcome& outcome : account.outcomes(missing.cause)) {
-    const std::string then = outcome.then.headline ? verdict_text(outcome.then.headline) : "still open (" + verdicts(outcome.then.possible) + ")";
-    text += (text.empty() ? "If " : "; if ") + outcome.answer + ", " + then;
+  for (const Account::Outcome& outcome : outcomes) {
+    const std::string then =
+        outcome.headline ? verdict_text(outcome.headline) : "still open (" + verdicts(outcome.possible) + ")";
+    text += (text.empty() ? "If " : "; if ") + joined(outcome.answers, "or") + ", " + then;
   }
   return text.empty() ? "" : text + ".";
 }
 
 std::string who_changes(const Account& account, const Change& change) {
   switch (change.by) {
-    case Changer::actor: return account.actor();
-    case Changer::authority: return is_some(change.rule) && change.licence != kNone ? account.licence_giver(change.rule, change.licence) : "an authority";
+    case Changer::actor:
+      return account.actor();
+    case Changer::authority:
+      return is_some(change.rule) && change.licence != kNone ? account.licence_giver(change.rule, change.licence)
+                                                             : "an authority";
     case Changer::finding: {
       const std::string who = account.who(change.what);
       return who.empty() ? "whoever is to judge" : who;
     }
-    case Changer::time: return "time";
-    case Changer::nobody: return "nobody can change this";
+    case Changer::time:
+      return "time";
+    case Changer::nobody:
+      return "nobody can change this";
   }
   return "";
 }
@@ -61,11 +81,13 @@ std::string changed(const Account& account, const Change& change) {
     case Change::Kind::fact: {
       const std::string field = words_of(program.symbols.text(program.field_names[change.what.b]));
       const bool own = ObjectId{change.what.a} == account.question.act;
-      const std::string whose = own ? (field == "to" ? "the recipient" : "the " + field) : possessive(account.naming.object(ObjectId{change.what.a})) + " " + field;
+      const std::string whose = own ? (field == "to" ? "the recipient" : "the " + field)
+                                    : possessive(account.naming.object(ObjectId{change.what.a})) + " " + field;
       if (account.is_secret(change.what)) return whose + " is another (withheld)";
       if (change.value.kind() == ValueKind::boolean) {
         if (const auto predicate = predicate_of(program.symbols.text(program.field_names[change.what.b]))) {
-          return account.naming.object(ObjectId{change.what.a}) + " " + (change.value.yes() ? predicate->affirmed : predicate->denied);
+          return account.naming.object(ObjectId{change.what.a}) + " " +
+                 (change.value.yes() ? predicate->affirmed : predicate->denied);
         }
       }
       return whose + " is " + account.naming.value(change.value);
@@ -77,16 +99,21 @@ std::string changed(const Account& account, const Change& change) {
     case Change::Kind::reading: {
       const Reading& reading = program.readings[change.what.a];
       const auto option = change.value.decimal().whole();
-      const std::string text = reading.question.empty() ? words_of(program.symbols.text(reading.name)) : reading.question;
-      return in_quotes(text) + " is read as " + (option ? option_text(program.symbols.text(reading.options[static_cast<std::size_t>(*option)])) : "another option");
+      const std::string text =
+          reading.question.empty() ? words_of(program.symbols.text(reading.name)) : reading.question;
+      return in_quotes(text) + " is read as " +
+             (option ? option_text(program.symbols.text(reading.options[static_cast<std::size_t>(*option)]))
+                     : "another option");
     }
     case Change::Kind::licence: {
       const Licence& licence = program.code.licences[change.licence];
-      return account.licence_giver(change.rule, change.licence) + " authorises it" + (licence.in_advance ? " in advance" : "") + " under " + account.rule(change.rule);
+      return account.licence_giver(change.rule, change.licence) + " authorises it" +
+             (licence.in_advance ? " in advance" : "") + " under " + account.rule(change.rule);
     }
     case Change::Kind::do_first: {
       const Rule& rule = program.rules[index(change.rule)];
-      return "what " + account.rule(change.rule) + " demands is done first (" + words_of(program.symbols.text(program.acts[index(rule.act)].name)) + ")";
+      return "what " + account.rule(change.rule) + " demands is done first (" +
+             words_of(program.symbols.text(program.acts[index(rule.act)].name)) + ")";
     }
   }
   return "";
@@ -105,10 +132,12 @@ std::string missing_text(const Case& facts, const Question& question, const Answ
   const Account account(facts, question, telling);
   Page page(telling);
   if (answer.missing.empty()) {
-    page.line(0, answer.out_of_fuel ? "The limit of work was reached; nothing can be said of what is missing." : "Nothing is missing: no further fact can change the answer.");
+    page.line(0, answer.out_of_fuel ? "The limit of work was reached; nothing can be said of what is missing."
+                                    : "Nothing is missing: no further fact can change the answer.");
     return page.text();
   }
-  page.line(0, answer.headline ? "The verdict is certain; these could still make it stricter or add to it:" : "To be answered, the most decisive first:");
+  page.line(0, answer.headline ? "The verdict is certain; these could still make it stricter or add to it:"
+                               : "To be answered, the most decisive first:");
   for (std::size_t i = 0; i < answer.missing.size() && i < kMostQuestions; ++i) {
     const Missing& missing = answer.missing[i];
     page.row(2, std::to_string(i + 1) + ". " + account.ask(missing.cause), standing(account, missing));
@@ -116,21 +145,27 @@ std::string missing_text(const Case& facts, const Question& question, const Answ
     const std::string then = effects(account, missing);
     if (!then.empty()) page.row(5, then, "");
   }
-  if (answer.missing.size() > kMostQuestions) page.line(2, "And " + std::to_string(answer.missing.size() - kMostQuestions) + " more, which decide less.");
-  if (answer.missing_unranked) page.line(2, "There were too many to try what each would settle; the order is that of the texts.");
+  if (answer.missing.size() > kMostQuestions)
+    page.line(2, "And " + std::to_string(answer.missing.size() - kMostQuestions) + " more, which decide less.");
+  if (answer.missing_unranked)
+    page.line(2, "There were too many to try what each would settle; the order is that of the texts.");
   return page.text();
 }
 
 std::string repairs_text(const Case& facts, const Question& question, const Repairs& repairs, const Telling& telling) {
   const Account account(facts, question, telling);
   Page page(telling);
-  const bool already = std::any_of(repairs.sets.begin(), repairs.sets.end(), [](const auto& set) { return set.empty(); });
+  const bool already =
+      std::any_of(repairs.sets.begin(), repairs.sets.end(), [](const auto& set) { return set.empty(); });
   if (already) {
     page.line(0, "It is permitted as it stands.");
     return page.text();
   }
   if (repairs.sets.empty()) {
-    page.line(0, repairs.complete ? "Nothing that can be changed would permit it." : "Nothing was found that would permit it; the search stopped at its limit, so there may be something.");
+    page.line(
+        0, repairs.complete
+               ? "Nothing that can be changed would permit it."
+               : "Nothing was found that would permit it; the search stopped at its limit, so there may be something.");
     return page.text();
   }
   page.line(0, "It would be permitted if:");
@@ -143,7 +178,8 @@ std::string repairs_text(const Case& facts, const Question& question, const Repa
     }
     page.row(2, "- " + joined(parts), joined(who));
   }
-  if (repairs.sets.size() > kMostRepairs) page.line(2, "And " + std::to_string(repairs.sets.size() - kMostRepairs) + " more ways.");
+  if (repairs.sets.size() > kMostRepairs)
+    page.line(2, "And " + std::to_string(repairs.sets.size() - kMostRepairs) + " more ways.");
   if (!repairs.complete) page.line(2, "The search stopped at its limit; there may be others.");
   return page.text();
 }

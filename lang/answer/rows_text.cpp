@@ -54,7 +54,9 @@ std::string candidates_text(const Account& account, const std::vector<const Cand
       names.push_back(words_of(account.program.symbols.text(account.program.acts[index(row.act)].name)));
     } else if (row.what.kind() == ValueKind::date) {  // days that follow each other are one range
       std::size_t last = i;
-      while (last + 1 < rows.size() && rows[last + 1]->what.kind() == ValueKind::date && rows[last + 1]->what.day() == rows[last]->what.day() + 1) ++last;
+      while (last + 1 < rows.size() && rows[last + 1]->what.kind() == ValueKind::date &&
+             rows[last + 1]->what.day() == rows[last]->what.day() + 1)
+        ++last;
       names.push_back(day_text(row.what.day()) + (last > i ? " to " + day_text(rows[last]->what.day()) : ""));
       i = last;
     } else {
@@ -81,7 +83,8 @@ std::string why_truth(const Case& facts, NodeId node, const Evaluated& is, const
   std::size_t told = 0;
   for (const Proof& proof : explanation.root.children) {
     for (const Ground& ground : grounds_of(proof)) {
-      if (ground.told == explanation.root.told && ground.indent == 0 && ground.source.empty()) continue;  // said already
+      if (ground.told == explanation.root.told && ground.indent == 0 && ground.source.empty())
+        continue;  // said already
       if (++told <= kMost) page.row(2 + ground.indent, ground.told, ground.source);
     }
   }
@@ -97,7 +100,8 @@ std::string rows_text(const Case& facts, const std::vector<Candidate>& rows, con
   }
   // The allowed first, then what is open, what speaks against it, and silence.
   constexpr Grade kOrder[] = {Grade::obligatory, Grade::recommended, Grade::permitted};
-  constexpr Grade kRest[] = {Grade::discouraged, Grade::needs_authorisation, Grade::prohibited, Grade::no_power, Grade::silent};
+  constexpr Grade kRest[] = {Grade::discouraged, Grade::needs_authorisation, Grade::prohibited, Grade::no_power,
+                             Grade::silent};
   const auto put = [&](std::optional<Grade> headline) {
     std::vector<const Candidate*> of;
     for (const Candidate& row : rows) {
@@ -114,6 +118,8 @@ std::string rows_text(const Case& facts, const std::vector<Candidate>& rows, con
     }
     std::string by;
     if (headline && !rules.empty() && rules.size() <= 3) by = " (by " + account.citation(rules) + ")";
+    if (std::any_of(of.begin(), of.end(), [](const Candidate* row) { return !row->answer.presumed.empty(); }))
+      by += ", unless a presumption turns out wrong";
     page.line(0, upper(verdict_text(headline)), tone_of(headline), ": " + candidates_text(account, of) + by);
   };
   for (const Grade grade : kOrder) put(grade);
@@ -122,8 +128,8 @@ std::string rows_text(const Case& facts, const std::vector<Candidate>& rows, con
   return page.text();
 }
 
-std::string difference_text(const Case& before, const Question& asked_before, const Answer& was, const Case& after, const Question& asked_after,
-                            const Answer& is, const Telling& telling) {
+std::string difference_text(const Case& before, const Question& asked_before, const Answer& was, const Case& after,
+                            const Question& asked_after, const Answer& is, const Telling& telling) {
   const Account old(before, asked_before, telling), now(after, asked_after, telling);
   Page page(telling);
   const auto rules_of = [](const Answer& answer) {
@@ -140,15 +146,17 @@ std::string difference_text(const Case& before, const Question& asked_before, co
     return joined(names);
   };
   const auto then = rules_of(was), later = rules_of(is);
-  if (was.headline == is.headline && was.possible == is.possible && then == later) {
-    page.line(0, "It makes no difference:");
-  } else if (was.headline == is.headline) {
-    page.line(0, "The verdict stays, for other reasons" + (then.empty() ? "" : "; before: " + names(old, then)) + ":");
+  const std::string before_by = then.empty() ? "" : ", by " + names(old, then);
+  if (was.headline != is.headline) {
+    page.line(0, "Before it was " + verdict_text(was.headline) + before_by + ".");
+  } else if (then != later) {
+    page.line(0, "The verdict stays, for other reasons; before it was" +
+                     (before_by.empty() ? " so by no rule" : before_by.substr(1)) + ".");
+  } else if (was.possible != is.possible) {
+    page.line(0, "The verdict stays; before it could also have turned out " + verdicts(was.possible) + ".");
   } else {
-    page.line(0, "It would change from " + upper(verdict_text(was.headline)) + (then.empty() ? "" : " (" + names(old, then) + ")") + ":");
+    page.line(0, "That makes no difference to the verdict.");
   }
-  put_headline(page, now, is);
-  put_provisos(page, now, is);
   return page.text();
 }
 

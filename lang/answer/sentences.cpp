@@ -19,7 +19,8 @@ std::string where(const Wording& wording, const std::vector<NodeId>& rest) {
 }
 
 // "a Country did plan event, with day d (called e), where …,"
-std::string event_told(const Program& program, const Wording& wording, ActId act, NodeId condition, const std::string& name) {
+std::string event_told(const Program& program, const Wording& wording, ActId act, NodeId condition,
+                       const std::string& name) {
   const Wording::EventParts event = wording.event_parts(condition, 0);
   std::string told = (event.who.empty() ? "somebody" : event.who) + " did " + act_words(program, act);
   if (!event.with.empty()) told += ", with " + joined(event.with);
@@ -39,13 +40,14 @@ std::string trigger_name(const Program& program, const Wording& wording, const s
 }
 
 struct Subject {
-  std::string text;    // "A Country", "No one"
-  std::string modal;   // "must not", or what goes with "No one"
-  std::string actor;   // what `actor` is called in the conditions
+  std::string text;   // "A Country", "No one"
+  std::string modal;  // "must not", or what goes with "No one"
+  std::string actor;  // what `actor` is called in the conditions
 };
 Subject subject_of(const Program& program, const Rule& rule, const Wording& wording) {
   const std::string modal(modality_text(rule.modality));
-  const bool negative = rule.modality == Modality::must_not || rule.modality == Modality::should_not || rule.modality == Modality::need_not;
+  const bool negative = rule.modality == Modality::must_not || rule.modality == Modality::should_not ||
+                        rule.modality == Modality::need_not;
   switch (rule.bearer.kind) {
     case BearerKind::role:
     case BearerKind::the_role: {
@@ -54,10 +56,13 @@ Subject subject_of(const Program& program, const Rule& rule, const Wording& word
     }
     case BearerKind::anyone: {
       if (!negative) return {rule.modality == Modality::may ? "anyone" : "everyone", modal, "the one who acts"};
-      const std::string positive = rule.modality == Modality::must_not ? "may" : rule.modality == Modality::should_not ? "should" : "need";
+      const std::string positive = rule.modality == Modality::must_not     ? "may"
+                                   : rule.modality == Modality::should_not ? "should"
+                                                                           : "need";
       return {"no one", positive, "the one who acts"};
     }
-    case BearerKind::someone: return {"somebody, whom the text does not name,", modal, "the one who acts"};
+    case BearerKind::someone:
+      return {"somebody, whom the text does not name,", modal, "the one who acts"};
     case BearerKind::person: {
       const std::string person = wording.noun(rule.bearer.person);
       return {person, modal, person};
@@ -70,10 +75,18 @@ std::string whom_text(const Program& program, const Rule& rule, const Wording& w
   std::vector<std::string> to;
   for (const Whom& whom : rule.to) {
     switch (whom.kind) {
-      case WhomKind::role: to.push_back(with_article(role_words(program, whom.role))); break;
-      case WhomKind::every: to.push_back("every " + role_words(program, whom.role)); break;
-      case WhomKind::person: to.push_back(wording.noun(whom.person)); break;
-      case WhomKind::anyone: to.push_back("anyone"); break;
+      case WhomKind::role:
+        to.push_back(with_article(role_words(program, whom.role)));
+        break;
+      case WhomKind::every:
+        to.push_back("every " + role_words(program, whom.role));
+        break;
+      case WhomKind::person:
+        to.push_back(wording.noun(whom.person));
+        break;
+      case WhomKind::anyone:
+        to.push_back("anyone");
+        break;
     }
   }
   return to.empty() ? "" : " to " + joined(to);
@@ -81,11 +94,16 @@ std::string whom_text(const Program& program, const Rule& rule, const Wording& w
 
 std::string due_text(const Program& program, const Due& due, const Wording& wording) {
   switch (due.kind) {
-    case DueKind::none: return "";
-    case DueKind::within: return " within " + wording.noun(due.when);
-    case DueKind::before_day: return " before " + wording.noun(due.when);
-    case DueKind::by_day: return " by " + wording.noun(due.when);
-    case DueKind::promptly: return " promptly";
+    case DueKind::none:
+      return "";
+    case DueKind::within:
+      return " within " + wording.noun(due.when);
+    case DueKind::before_day:
+      return " before " + wording.noun(due.when);
+    case DueKind::by_day:
+      return " by " + wording.noun(due.when);
+    case DueKind::promptly:
+      return " promptly";
     case DueKind::before_act: {
       const std::string with = is_some(due.such) ? wording.pattern(due.such) : "";
       return " before any act " + in_quotes(act_words(program, due.act)) + (with.empty() ? "" : " " + with);
@@ -111,13 +129,15 @@ std::string rule_sentence(const Program& program, RuleId id) {
   Wording wording(program, program.code);
   std::string after;
   if (rule.origin.kind != CauseKind::none) {
-    const std::string name = trigger_name(program, wording, {rule.origin.condition, rule.bearer.person, rule.pattern, rule.condition, rule.unless,
-                                                             rule.due.when, rule.due.such, rule.such});
+    const std::string name = trigger_name(program, wording,
+                                          {rule.origin.condition, rule.bearer.person, rule.pattern, rule.condition,
+                                           rule.unless, rule.due.when, rule.due.such, rule.such});
     wording.slots = {name.empty() ? (rule.origin.kind == CauseKind::event ? "that act" : "that breach") : name};
     if (rule.origin.kind == CauseKind::event) {
       after = "after " + event_told(program, wording, rule.origin.act, rule.origin.condition, name);
     } else {
-      after = "after a breach of " + text(program, program.rules[index(rule.origin.breach_of)].name) + (name.empty() ? "" : " (called " + name + ")") +
+      after = "after a breach of " + text(program, program.rules[index(rule.origin.breach_of)].name) +
+              (name.empty() ? "" : " (called " + name + ")") +
               (is_some(rule.origin.condition) ? ", where " + wording.clause(rule.origin.condition) + "," : "");
     }
     after += after.back() == ',' ? " " : ", ";
@@ -131,7 +151,8 @@ std::string rule_sentence(const Program& program, RuleId id) {
   sentence += because_of(wording, " if ", rule.condition) + because_of(wording, ", unless ", rule.unless);
   sentence += because_of(wording, ", but not while ", rule.paused);
   if (is_some(rule.broken_by)) {
-    sentence += "; an act " + in_quotes(act_words(program, rule.broken_by)) + (is_some(rule.broken_such) ? " " + wording.pattern(rule.broken_such) : "") + " breaks it";
+    sentence += "; an act " + in_quotes(act_words(program, rule.broken_by)) +
+                (is_some(rule.broken_such) ? " " + wording.pattern(rule.broken_such) : "") + " breaks it";
   }
   sentence = capitalised(sentence) + ".";
 
@@ -149,7 +170,8 @@ std::string rule_sentence(const Program& program, RuleId id) {
     sentence += " It yields to " + joined(names) + ", which is not loaded.";
   }
   if (!rule.applies.empty()) sentence += " It is what " + rule_list(program, rule.applies) + " comes to here.";
-  if (rule.edition != kNoSymbol) sentence += " It belongs to the edition " + in_quotes(words(program, rule.edition)) + ".";
+  if (rule.edition != kNoSymbol)
+    sentence += " It belongs to the edition " + in_quotes(words(program, rule.edition)) + ".";
   return sentence;
 }
 
@@ -159,7 +181,8 @@ std::string term_sentence(const Program& program, TermId id) {
   std::vector<std::string> parameters;
   for (const Symbol parameter : term.parameters) parameters.push_back(words(program, parameter));
   wording.slots = parameters;
-  const std::string of = parameters.empty() ? "" : (term.type.kind == Kind::boolean ? " holds for " : " of ") + joined(parameters);
+  const std::string of =
+      parameters.empty() ? "" : (term.type.kind == Kind::boolean ? " holds for " : " of ") + joined(parameters);
   std::string sentence = in_quotes(words(program, term.name)) + of;
   if (term.type.kind == Kind::boolean) {
     if (parameters.empty()) sentence += " holds";
@@ -191,9 +214,12 @@ std::string judgment_sentence(const Program& program, JudgmentId id) {
   std::vector<std::string> parameters;
   for (const Symbol parameter : judgment.parameters) parameters.push_back(words(program, parameter));
   std::string sentence = in_quotes(wording.question(id, parameters));
-  sentence += judgment.by == WhoKind::role ? " is for the " + role_words(program, judgment.role) + " to say" : " is to be judged; the text does not say by whom";
+  sentence += judgment.by == WhoKind::role ? " is for the " + role_words(program, judgment.role) + " to say"
+                                           : " is to be judged; the text does not say by whom";
   if (!judgment.standpoint.empty()) sentence += ", as seen by " + judgment.standpoint;
-  if (judgment.presumed) sentence += std::string("; as long as nobody doubts it, the answer is presumed to be ") + (*judgment.presumed ? "yes" : "no");
+  if (judgment.presumed)
+    sentence += std::string("; as long as nobody doubts it, the answer is presumed to be ") +
+                (*judgment.presumed ? "yes" : "no");
   return sentence + ".";
 }
 
@@ -201,8 +227,10 @@ std::string reading_sentence(const Program& program, ReadingId id) {
   const Reading& reading = program.readings[index(id)];
   std::vector<std::string> options;
   for (const Symbol option : reading.options) options.push_back(option_text(program.symbols.text(option)));
-  std::string sentence = "The text can be read in " + counted(options.size(), "way") + ": " +
-                         (reading.question.empty() ? capitalised(words(program, reading.name)) + "?" : reading.question) + " " + capitalised(joined(options, "or")) + ".";
+  std::string sentence =
+      "The text can be read in " + counted(options.size(), "way") + ": " +
+      (reading.question.empty() ? capitalised(words(program, reading.name)) + "?" : reading.question) + " " +
+      capitalised(joined(options, "or")) + ".";
   if (reading.settled) sentence += " It is settled as " + options[*reading.settled] + ".";
   return sentence;
 }
@@ -213,10 +241,12 @@ std::string counts_as_sentence(const Program& program, CountsAsId id) {
   const std::string who = is_some(counts.bearer) ? with_article(role_words(program, counts.bearer)) : "anyone";
   wording.actor = is_some(counts.bearer) ? "that " + role_words(program, counts.bearer) : "the one who acts";
   wording.slots = {wording.actor};
-  std::string sentence = "An act " + in_quotes(act_words(program, counts.from)) + " by " + who + " counts as " + in_quotes(act_words(program, counts.to));
+  std::string sentence = "An act " + in_quotes(act_words(program, counts.from)) + " by " + who + " counts as " +
+                         in_quotes(act_words(program, counts.to));
   if (is_some(counts.by)) sentence += " by " + wording.noun(counts.by);
   std::vector<std::string> with;
-  for (const FieldMapping& field : counts.with) with.push_back(words(program, program.field_names[index(field.field)]) + " " + wording.noun(field.value));
+  for (const FieldMapping& field : counts.with)
+    with.push_back(words(program, program.field_names[index(field.field)]) + " " + wording.noun(field.value));
   if (!with.empty()) sentence += ", with " + joined(with);
   return sentence + because_of(wording, ", if ", counts.condition) + ".";
 }
@@ -242,7 +272,8 @@ std::string state_sentence(const Program& program, StateId id) {
     }
     return joined(all, "or after");
   };
-  std::string sentence = in_quotes(words(program, state.name)) + " holds" + (parameters.empty() ? "" : " for " + joined(parameters)) + " after " + told(state.starts);
+  std::string sentence = in_quotes(words(program, state.name)) + " holds" +
+                         (parameters.empty() ? "" : " for " + joined(parameters)) + " after " + told(state.starts);
   sentence += state.ends.empty() ? ", and does not end" : ", until " + told(state.ends);
   return sentence + ".";
 }

@@ -24,7 +24,8 @@ namespace licet::core {
 
 // A condition as a clause ("the recipient is a Country"), or denied ("the recipient is not a Country").
 enum class Polarity : std::uint8_t { affirmed, denied };
-[[nodiscard]] std::string condition_phrase(const Program& program, const CodePool& code, NodeId node, Polarity polarity = Polarity::affirmed);
+[[nodiscard]] std::string condition_phrase(const Program& program, const CodePool& code, NodeId node,
+                                           Polarity polarity = Polarity::affirmed);
 
 // A value for people: "EUR 1200", "2024-11-20", "yes", "nobody", "togo", a list in order.
 [[nodiscard]] std::string value_text(const Case& facts, const Value& value, const Telling& telling = {});

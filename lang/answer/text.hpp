@@ -15,14 +15,15 @@ namespace licet::core {
 
 // ---- may A do X? ---------------------------------------------------------------------------------------------------
 
-// The verdict in words, the paragraph that gives it, its force; what it rests on (presumptions, conditions), what is still
-// possible when it is undetermined, and what would decide. One to four lines.
+// The verdict in words, the paragraph that gives it, its force; what it rests on (presumptions, conditions), what is
+// still possible when it is undetermined, and what would decide. One to four lines.
 [[nodiscard]] std::string headline(const Case& facts, const Question& question, const Answer& answer,
                                    const Telling& telling = {});
 
 // The headline, then the grounds: the rules that decide with their conditions and the values compared, exceptions that
 // were looked at, conflicts, what other instruments say, provisos, presumptions, open references.
-[[nodiscard]] std::string why(const Case& facts, const Question& question, const Answer& answer, const Telling& telling = {});
+[[nodiscard]] std::string why(const Case& facts, const Question& question, const Answer& answer,
+                              const Telling& telling = {});
 
 // What stands between this answer and `wanted` (`why not permitted?`): each rule that refuses, and which of its
 // conditions did it; or, when nothing refuses, which rule would have had to speak and what it lacked.
@@ -39,7 +40,8 @@ namespace licet::core {
 // A single one of them, for an interview: "Does flights concern the presentation of a candidate? (for chair to say)".
 [[nodiscard]] std::string question_text(const Case& facts, const Cause& cause, const Telling& telling = {});
 
-// What changed between two answers (`what if …?`). The same verdict for the same reasons says so.
+// What was different before (`what if …?`), to stand below the new answer. The same verdict for the same reasons says
+// so.
 [[nodiscard]] std::string difference_text(const Case& before, const Question& asked_before, const Answer& was,
                                           const Case& after, const Question& asked_after, const Answer& is,
                                           const Telling& telling = {});
@@ -63,9 +65,9 @@ struct DutiesAsked {  // of whom, owed to whom, or of which rule: whatever was a
 [[nodiscard]] std::string truth_text(const Case& facts, NodeId node, const Evaluated& is, const Telling& telling = {});
 [[nodiscard]] std::string why_truth(const Case& facts, NodeId node, const Evaluated& is, const Telling& telling = {});
 
-struct Candidate {  // one of an enumeration: a person, a day, or (for open acts) an act; and the answer about it
-  Value what;                  // object or date
-  ActId act = kNo<ActId>;      // of `what may A do now?`
+struct Candidate {         // one of an enumeration: a person, a day, or (for open acts) an act; and the answer about it
+  Value what;              // object or date
+  ActId act = kNo<ActId>;  // of `what may A do now?`
   Question question;
   Answer answer;
 };

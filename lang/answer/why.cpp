@@ -20,7 +20,8 @@ struct Detail {
   std::size_t others;   // grounds of the others
   bool asides;          // readings that change nothing, what other instruments say, texts that are not loaded
 };
-constexpr Detail kDetails[] = {{3, 8, 5, true}, {2, 6, 4, true}, {2, 5, 2, true}, {1, 5, 0, true}, {1, 4, 0, false}, {1, 3, 0, false}};
+constexpr Detail kDetails[] = {{3, 8, 5, true}, {2, 6, 4, true},  {2, 5, 2, true},
+                               {1, 5, 0, true}, {1, 4, 0, false}, {1, 3, 0, false}};
 
 const Proof* proof_of(const Explanation& explanation, std::uint32_t row) {
   return row < explanation.root.children.size() ? &explanation.root.children[row] : nullptr;
@@ -31,10 +32,11 @@ std::string would(const RuleRow& row) {
   for (int g = static_cast<int>(Grade::permitted); g < kGrades; ++g) {
     if (row.grades.has(static_cast<Grade>(g))) grades = grades | static_cast<Grade>(g);
   }
-  return grades.empty() ? "" : "perhaps " + verdicts(grades) + ": ";
+  return grades.empty() ? "" : " may make it " + verdicts(grades);
 }
 
-void put_rules(Page& page, const Account& account, const Answer& answer, const Explanation& explanation, const Detail& detail) {
+void put_rules(Page& page, const Account& account, const Answer& answer, const Explanation& explanation,
+               const Detail& detail) {
   // What decides; where nothing is certain, what hangs on something.
   const bool open = !answer.headline;
   std::vector<std::uint32_t> rows = open ? answer.pending : answer.decisive;
@@ -74,9 +76,13 @@ void put_rules(Page& page, const Account& account, const Answer& answer, const E
 void put_conflicts(Page& page, const Account& account, const Answer& answer) {
   if (answer.conflicts.empty()) return;
   const Conflict& first = answer.conflicts.front();
-  std::string text = "Conflict: " + account.rule(answer.rows[first.first].rule) + " contradicts " + account.rule(answer.rows[first.second].rule) +
+  std::string text = "Conflict: " + account.rule(answer.rows[first.first].rule) + " contradicts " +
+                     account.rule(answer.rows[first.second].rule) +
                      ", and the texts do not say which prevails; the stricter is answered.";
-  if (answer.conflicts.size() > 1) text += " There " + std::string(answer.conflicts.size() == 2 ? "is one more." : "are " + std::to_string(answer.conflicts.size() - 1) + " more.");
+  if (answer.conflicts.size() > 1)
+    text += " There " + std::string(answer.conflicts.size() == 2
+                                        ? "is one more."
+                                        : "are " + std::to_string(answer.conflicts.size() - 1) + " more.");
   page.line(2, text);
 }
 
@@ -115,16 +121,19 @@ void put_asides(Page& page, const Account& account, const Answer& answer) {
   std::vector<std::string> readings;
   for (const ReadingId reading : answer.settled_anyway) {
     const Reading& declared = account.program.readings[index(reading)];
-    readings.push_back(in_quotes(declared.question.empty() ? words_of(account.program.symbols.text(declared.name)) : declared.question) + account.bracketed(declared.cites));
+    readings.push_back(in_quotes(declared.question.empty() ? words_of(account.program.symbols.text(declared.name))
+                                                           : declared.question) +
+                       account.bracketed(declared.cites));
   }
   if (!readings.empty()) page.line(2, "The same however one reads " + joined(readings) + ".");
   std::vector<std::string> references;
   for (const Symbol reference : answer.references) references.emplace_back(account.facts.text(reference));
-  if (!references.empty()) page.line(2, "Not loaded, though these rules refer to it: " + joined(references) + ".");
+  if (!references.empty()) page.line(2, "Relied on, and not loaded: " + joined(references) + ".");
 }
 
 void put_presumptions(Page& page, const Account& account, const Answer& answer) {
-  for (std::size_t i = 1; i < answer.presumed.size() && i < 4; ++i) page.line(2, "Also presumed; it would change if " + account.presumption(answer.presumed[i]) + ".");
+  for (std::size_t i = 1; i < answer.presumed.size() && i < 4; ++i)
+    page.line(2, "Also presumed; it would change if " + account.presumption(answer.presumed[i]) + ".");
 }
 
 }  // namespace
@@ -141,9 +150,11 @@ std::string why(const Case& facts, const Question& question, const Answer& answe
       Recorder recorder(facts, question, telling);
       const auto silent = silent_rules(account, recorder, answer);
       for (std::size_t i = 0; i < silent.size() && i < 3; ++i) {
-        page.row(2, account.rule(silent[i].rule) + " does not apply: " + silent[i].obstacle.told, silent[i].obstacle.source);
+        page.row(2, account.rule(silent[i].rule) + " does not apply: " + silent[i].obstacle.told,
+                 silent[i].obstacle.source);
       }
-      if (silent.size() > 3) page.line(2, "Nor do " + counted(silent.size() - 3, "other rule") + " on acts of this kind.");
+      if (silent.size() > 3)
+        page.line(2, "Nor do " + counted(silent.size() - 3, "other rule") + " on acts of this kind.");
     }
     put_conflicts(page, account, answer);
     put_set_aside(page, account, answer, explanation);

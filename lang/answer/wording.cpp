@@ -14,7 +14,8 @@ bool is_name(std::string_view text) {
   });
 }
 
-std::string fill_in(std::string_view ask, const std::vector<std::string_view>& parameters, const std::vector<std::string>& arguments) {
+std::string fill_in(std::string_view ask, const std::vector<std::string_view>& parameters,
+                    const std::vector<std::string>& arguments) {
   std::string text;
   while (!ask.empty()) {
     const auto open = std::min(ask.find('{'), ask.size());
@@ -38,17 +39,54 @@ std::string fill_in(std::string_view ask, const std::vector<std::string_view>& p
 
 bool is_truth(Op op) {
   switch (op) {
-    case Op::truth: case Op::all_of: case Op::any_of: case Op::not_: case Op::at_least_of: case Op::compare: case Op::is_a:
-    case Op::is_act: case Op::in_set: case Op::some: case Op::every: case Op::count_at_least: case Op::under: case Op::judgment:
-    case Op::reading_is: case Op::reference: case Op::authorised: case Op::state: case Op::open_list: return true;
-    case Op::constant: case Op::error: case Op::variable: case Op::this_act: case Op::actor: case Op::today: case Op::field:
-    case Op::event_day: case Op::event_actor: case Op::add: case Op::negate: case Op::multiply: case Op::divide: case Op::shift:
-    case Op::choose: case Op::sum: case Op::count_of: case Op::set_of: case Op::holders: case Op::events: case Op::term: return false;
+    case Op::truth:
+    case Op::all_of:
+    case Op::any_of:
+    case Op::not_:
+    case Op::at_least_of:
+    case Op::compare:
+    case Op::is_a:
+    case Op::is_act:
+    case Op::in_set:
+    case Op::some:
+    case Op::every:
+    case Op::count_at_least:
+    case Op::under:
+    case Op::judgment:
+    case Op::reading_is:
+    case Op::reference:
+    case Op::authorised:
+    case Op::state:
+    case Op::open_list:
+      return true;
+    case Op::constant:
+    case Op::error:
+    case Op::variable:
+    case Op::this_act:
+    case Op::actor:
+    case Op::today:
+    case Op::field:
+    case Op::event_day:
+    case Op::event_actor:
+    case Op::add:
+    case Op::negate:
+    case Op::multiply:
+    case Op::divide:
+    case Op::shift:
+    case Op::choose:
+    case Op::sum:
+    case Op::count_of:
+    case Op::set_of:
+    case Op::holders:
+    case Op::events:
+    case Op::term:
+      return false;
   }
   return false;
 }
 
-// ---- small readings of the code --------------------------------------------------------------------------------------
+// ---- small readings of the code
+// --------------------------------------------------------------------------------------
 
 std::vector<NodeId> Wording::list(const Node& node) const {
   const auto first = code_->lists.begin() + node.b;
@@ -80,7 +118,8 @@ bool Wording::is_boolean(NodeId id, bool& yes) const {
 NodeId Wording::condition_of(const Node& choose) const {
   const auto pairs = list(choose);
   bool first = false, second = false;
-  if (pairs.size() != 4 || !is_boolean(pairs[1], first) || !is_boolean(pairs[3], second) || !first || second) return kNo<NodeId>;
+  if (pairs.size() != 4 || !is_boolean(pairs[1], first) || !is_boolean(pairs[3], second) || !first || second)
+    return kNo<NodeId>;
   return pairs[0];
 }
 
@@ -106,25 +145,32 @@ const Field* Wording::any_declaration(FieldId id) const {
 bool Wording::is_dated(NodeId id) const {
   const Node& node = (*code_)[id];
   switch (node.op) {
-    case Op::today: case Op::event_day: case Op::shift: return true;
-    case Op::constant: return code_->constants[node.a].kind() == ValueKind::date;
+    case Op::today:
+    case Op::event_day:
+    case Op::shift:
+      return true;
+    case Op::constant:
+      return code_->constants[node.a].kind() == ValueKind::date;
     case Op::field: {
       const Field* field = any_declaration(FieldId{node.b});
       return field != nullptr && field->type.kind == Kind::date;
     }
-    case Op::term: return program_->terms[node.a].type.kind == Kind::date;
+    case Op::term:
+      return program_->terms[node.a].type.kind == Kind::date;
     case Op::add: {
       const auto operands = list(node);
       return std::any_of(operands.begin(), operands.end(), [&](NodeId operand) { return is_dated(operand); });
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 
 std::string Wording::written(NodeId node) const {
   const Place place = code_->places.size() > index(node) ? code_->places[index(node)] : Place{};
   const Sources* sources = program_->sources.get();
-  if (sources == nullptr || place.source == kNoSource || static_cast<std::size_t>(place.source) >= sources->size()) return "";
+  if (sources == nullptr || place.source == kNoSource || static_cast<std::size_t>(place.source) >= sources->size())
+    return "";
   const std::string_view text = (*sources)[place.source].text();
   if (place.span.begin >= place.span.end || place.span.end > text.size()) return "";
   return std::string(text.substr(place.span.begin, place.span.end - place.span.begin));
@@ -168,7 +214,8 @@ bool Wording::find_variable(NodeId within, std::uint16_t slot, Enough enough) co
 
 // Nothing can be shown of what speaks of a member of a set, since that is not one thing.
 bool Wording::speaks_of_bound(NodeId node) const {
-  return std::any_of(bound_.begin(), bound_.end(), [&](std::uint16_t slot) { return find_variable(node, slot, [](NodeId) { return true; }); });
+  return std::any_of(bound_.begin(), bound_.end(),
+                     [&](std::uint16_t slot) { return find_variable(node, slot, [](NodeId) { return true; }); });
 }
 
 Wording Wording::binding(std::uint16_t slot, std::string name) const {
@@ -179,8 +226,11 @@ Wording Wording::binding(std::uint16_t slot, std::string name) const {
   return inner;
 }
 
-std::string Wording::value_in_case(NodeId node) const { return inserted && !speaks_of_bound(node) ? inserted(node) : ""; }
-// ---- values ----------------------------------------------------------------------------------------------------------
+std::string Wording::value_in_case(NodeId node) const {
+  return inserted && !speaks_of_bound(node) ? inserted(node) : "";
+}
+// ---- values
+// ----------------------------------------------------------------------------------------------------------
 
 std::string Wording::noun(NodeId id) const {
   const Node& node = (*code_)[id];
@@ -190,15 +240,24 @@ std::string Wording::noun(NodeId id) const {
     return compound ? "(" + noun(operand) + ")" : noun(operand);
   };
   switch (node.op) {
-    case Op::constant: return constant(code_->constants[node.a]);
-    case Op::error: return "what cannot be worked out (" + text(Symbol{node.a}) + ")";
-    case Op::variable: return variable(static_cast<std::uint16_t>(node.a), id);
-    case Op::this_act: return act;
-    case Op::actor: return actor;
-    case Op::today: return "today";
-    case Op::field: return field(node);
-    case Op::event_day: return "the day of " + noun(NodeId{node.a});
-    case Op::event_actor: return (*code_)[NodeId{node.a}].op == Op::this_act ? actor : "the one who did " + noun(NodeId{node.a});
+    case Op::constant:
+      return constant(code_->constants[node.a]);
+    case Op::error:
+      return "what cannot be worked out (" + text(Symbol{node.a}) + ")";
+    case Op::variable:
+      return variable(static_cast<std::uint16_t>(node.a), id);
+    case Op::this_act:
+      return act;
+    case Op::actor:
+      return actor;
+    case Op::today:
+      return "today";
+    case Op::field:
+      return field(node);
+    case Op::event_day:
+      return "the day of " + noun(NodeId{node.a});
+    case Op::event_actor:
+      return (*code_)[NodeId{node.a}].op == Op::this_act ? actor : "the one who did " + noun(NodeId{node.a});
     case Op::add: {
       std::string sum;
       for (const NodeId operand : list(node)) {
@@ -209,32 +268,40 @@ std::string Wording::noun(NodeId id) const {
       }
       return sum;
     }
-    case Op::negate: return "minus " + inner(NodeId{node.a});
+    case Op::negate:
+      return "minus " + inner(NodeId{node.a});
     case Op::multiply: {
       std::string product;
       for (const NodeId operand : list(node)) product += (product.empty() ? "" : " times ") + inner(operand);
       return product;
     }
-    case Op::divide: return inner(NodeId{node.a}) + " divided by " + inner(NodeId{node.b});
-    case Op::shift: return inner(NodeId{node.a}) + (node.flag == 0 ? " before " : " after ") + inner(NodeId{node.b});
+    case Op::divide:
+      return inner(NodeId{node.a}) + " divided by " + inner(NodeId{node.b});
+    case Op::shift:
+      return inner(NodeId{node.a}) + (node.flag == 0 ? " before " : " after ") + inner(NodeId{node.b});
     case Op::choose:
-      if (const NodeId condition = condition_of(node); is_some(condition)) return "whether " + clause(condition, Polarity::affirmed, Depth::inner);
+      if (const NodeId condition = condition_of(node); is_some(condition))
+        return "whether " + clause(condition, Polarity::affirmed, Depth::inner);
       return chosen(node, false);
     case Op::sum: {
       const std::string name = variable(node.slot, NodeId{node.c});
-      return "the sum of " + binding(node.slot, name).noun(NodeId{node.c}) + " over " + members(NodeId{node.a}, NodeId{node.b}, node.slot);
+      return "the sum of " + binding(node.slot, name).noun(NodeId{node.c}) + " over " +
+             members(NodeId{node.a}, NodeId{node.b}, node.slot);
     }
-    case Op::count_of: return "the number of " + members(NodeId{node.a}, NodeId{node.b}, node.slot);
+    case Op::count_of:
+      return "the number of " + members(NodeId{node.a}, NodeId{node.b}, node.slot);
     case Op::set_of:
     case Op::holders:
-    case Op::events: return set(id, "and");
+    case Op::events:
+      return set(id, "and");
     case Op::term: {
       std::vector<std::string> of;
       for (const NodeId part : list(node)) of.push_back(argument(part));
       const Symbol name = program_->terms[node.a].name;
       return the(words(name)) + (of.empty() ? "" : " of " + joined(of));
     }
-    default: return "whether " + clause(id, Polarity::affirmed, Depth::inner);  // a condition in the place of a value
+    default:
+      return "whether " + clause(id, Polarity::affirmed, Depth::inner);  // a condition in the place of a value
   }
 }
 
@@ -251,7 +318,8 @@ std::string Wording::field(const Node& node) const {
   if (name == "to" && person) return own ? "the recipient" : "the recipient of " + noun(owner);
   if (name == "from" && person) return own ? "the source" : "the source of " + noun(owner);
   std::string kind = "one";
-  if (declared != nullptr && declared->type.kind == Kind::object && is_some(declared->type.role)) kind = role(declared->type.role);
+  if (declared != nullptr && declared->type.kind == Kind::object && is_some(declared->type.role))
+    kind = role(declared->type.role);
   if (declared != nullptr && declared->type.kind == Kind::date) kind = "date";
   if (declared != nullptr && declared->type.kind == Kind::money) kind = "amount";
   if (name == "of") return "the " + kind + " of " + noun(owner);
@@ -262,7 +330,8 @@ std::string Wording::shown(NodeId id) const {
   const std::string phrase = noun(id);
   const Op op = (*code_)[id].op;
   // A thing that is called by its name has shown itself; a written list or a constant has no other value.
-  if (op == Op::constant || op == Op::variable || op == Op::this_act || op == Op::actor || op == Op::set_of) return phrase;
+  if (op == Op::constant || op == Op::variable || op == Op::this_act || op == Op::actor || op == Op::set_of)
+    return phrase;
   const std::string value = value_in_case(id);
   if (value.empty() || value == phrase) return phrase;
   return phrase + " (" + value + ")";
@@ -270,7 +339,7 @@ std::string Wording::shown(NodeId id) const {
 
 std::string Wording::argument(NodeId id) const {
   const std::string value = value_in_case(id);
-  return value.empty() ? noun(id) : value;
+  return value.empty() || value == kWithheld ? noun(id) : value;
 }
 
 std::string Wording::set(NodeId id, std::string_view word) const {
@@ -299,7 +368,9 @@ std::string Wording::members(NodeId set_id, NodeId condition, std::uint16_t slot
   } else {
     text = "those" + called + " among " + set(set_id, "and");
   }
-  if (is_some(condition)) text += " such that " + binding(slot, name.empty() ? "it" : name).clause(condition, Polarity::affirmed, Depth::inner);
+  if (is_some(condition))
+    text +=
+        " such that " + binding(slot, name.empty() ? "it" : name).clause(condition, Polarity::affirmed, Depth::inner);
   return text;
 }
 
@@ -320,7 +391,8 @@ std::string Wording::chosen(const Node& node, bool truths) const {
 
 std::string Wording::question(JudgmentId id, const std::vector<std::string>& arguments) const {
   const Judgment& judgment = program_->judgments[index(id)];
-  if (judgment.ask.empty()) return capitalised(words(judgment.name)) + (arguments.empty() ? "" : " (" + joined(arguments) + ")") + "?";
+  if (judgment.ask.empty())
+    return capitalised(words(judgment.name)) + (arguments.empty() ? "" : " (" + joined(arguments) + ")") + "?";
   std::vector<std::string_view> parameters;
   for (const Symbol parameter : judgment.parameters) parameters.push_back(program_->symbols.text(parameter));
   return fill_in(judgment.ask, parameters, arguments);

@@ -8,9 +8,11 @@
 #include "answer/sentences.hpp"
 #include "program/case.hpp"
 
-// Phrases for pieces of code: a noun phrase for a value ("the item's owner"), a clause for a condition ("the recipient is a
-// Country"). Told of a policy, or of one case: then the values that things have are put behind them in brackets.
+// Phrases for pieces of code: a noun phrase for a value ("the item's owner"), a clause for a condition ("the recipient
+// is a Country"). Told of a policy, or of one case: then the values that things have are put behind them in brackets.
 namespace licet::core {
+
+inline constexpr std::string_view kWithheld = "withheld";  // instead of a value that is not for this reader
 
 class Wording {
 public:
@@ -19,19 +21,22 @@ public:
   // What the sentence calls things. Set before use.
   std::string actor = "the one who acts";
   std::string act = "this act";
-  std::vector<std::string> slots;              // by slot of the frame; an empty one is looked for in the text
-  const Naming* naming = nullptr;              // of the case, if one is spoken of
-  std::function<std::string(NodeId)> inserted; // the value of a node in the case; empty: none to show
+  std::vector<std::string> slots;               // by slot of the frame; an empty one is looked for in the text
+  const Naming* naming = nullptr;               // of the case, if one is spoken of
+  std::function<std::string(NodeId)> inserted;  // the value of a node in the case; empty: none to show
 
   [[nodiscard]] std::string noun(NodeId node) const;
-  [[nodiscard]] std::string shown(NodeId node) const;     // the noun phrase, with its value in the case: "the value (EUR 1200)"
+  [[nodiscard]] std::string shown(
+      NodeId node) const;  // the noun phrase, with its value in the case: "the value (EUR 1200)"
   [[nodiscard]] std::string argument(NodeId node) const;  // the value in the case, else the noun phrase
   [[nodiscard]] std::string clause(NodeId node, Polarity polarity = Polarity::affirmed) const;
   // A pattern as a tail of "give notice": "with event e and channel i247"; what is not a plain field as "such that …".
   [[nodiscard]] std::string pattern(NodeId node) const;
-  [[nodiscard]] std::string question(JudgmentId judgment, const std::vector<std::string>& arguments) const;  // its `ask`, filled in
+  [[nodiscard]] std::string question(JudgmentId judgment,
+                                     const std::vector<std::string>& arguments) const;  // its `ask`, filled in
   [[nodiscard]] std::string question(NodeId judgment) const;
-  [[nodiscard]] std::string variable(std::uint16_t slot, NodeId within) const;  // its name in the text; "it" if it has none
+  [[nodiscard]] std::string variable(std::uint16_t slot,
+                                     NodeId within) const;  // its name in the text; "it" if it has none
 
   // What a condition says of an event in a slot: who did it, with which fields, and what else has to be so.
   struct EventParts {
@@ -63,7 +68,8 @@ private:
   [[nodiscard]] std::string field(const Node& node) const;
   [[nodiscard]] std::string set(NodeId node, std::string_view word) const;
   [[nodiscard]] std::string members(NodeId set, NodeId condition, std::uint16_t slot) const;
-  [[nodiscard]] std::vector<NodeId> parts(NodeId condition) const;  // of an `and`, and of those within it; itself otherwise
+  [[nodiscard]] std::vector<NodeId> parts(
+      NodeId condition) const;  // of an `and`, and of those within it; itself otherwise
   [[nodiscard]] std::vector<NodeId> list(const Node& node) const;
   [[nodiscard]] bool is_variable(NodeId node, std::uint16_t slot) const;
   [[nodiscard]] bool is_dated(NodeId node) const;

@@ -27,29 +27,35 @@ bool starts_with_any(std::string_view word, std::initializer_list<std::string_vi
 
 // Words that say how something is, though their ending does not show it. Found by reading the names of policies.
 constexpr std::array<std::string_view, 72> kAdjectives = {
-    "able",      "absent",      "abroad",     "adverse",  "alive",       "alone",       "anonymous",  "apparent",  "aware",
-    "bad",       "begun",       "clear",       "competent",  "consistent", "correct",   "dead",        "different",  "early",     "equal",
-    "exempt",    "extravagant", "fair",       "false",    "fit",         "free",        "friendly",   "frequent",  "full",
-    "good",      "honest",      "hostile",    "ill",      "improper",    "inconsistent", "independent", "junior",  "late",
-    "lawful",    "likely",      "major",      "minor",    "modest",      "moderate",    "necessary",  "new",       "old",
-    "online",    "ongoing",     "open",       "over",     "own",      "pending",     "permanent",   "present",    "pregnant",  "private",
-    "proper",    "public",      "recent",     "relevant", "safe",        "secret",      "senior",     "sincere",   "sufficient",
-    "temporary", "timely",      "transparent", "true",    "unfair",      "unwelcome",   "urgent",
+    "able",       "absent",       "abroad",      "adverse",     "alive",       "alone",      "anonymous", "apparent",
+    "aware",      "bad",          "begun",       "clear",       "competent",   "consistent", "correct",   "dead",
+    "different",  "early",        "equal",       "exempt",      "extravagant", "fair",       "false",     "fit",
+    "free",       "friendly",     "frequent",    "full",        "good",        "honest",     "hostile",   "ill",
+    "improper",   "inconsistent", "independent", "junior",      "late",        "lawful",     "likely",    "major",
+    "minor",      "modest",       "moderate",    "necessary",   "new",         "old",        "online",    "ongoing",
+    "open",       "over",         "own",         "pending",     "permanent",   "present",    "pregnant",  "private",
+    "proper",     "public",       "recent",      "relevant",    "safe",        "secret",     "senior",    "sincere",
+    "sufficient", "temporary",    "timely",      "transparent", "true",        "unfair",     "unwelcome", "urgent",
 };
-constexpr std::array<std::string_view, 12> kNotAdjectives = {  // nouns that end as adjectives do
-    "approval", "refusal", "proposal", "withdrawal", "referral", "denial", "trial", "meal", "appeal", "need", "deed", "fund",
+constexpr std::array<std::string_view, 12> kNotAdjectives = {
+    // nouns that end as adjectives do
+    "approval", "refusal", "proposal", "withdrawal", "referral", "denial",
+    "trial",    "meal",    "appeal",   "need",       "deed",     "fund",
 };
-constexpr std::array<std::string_view, 16> kPrepositions = {"about", "against", "at",   "by",   "during", "for",     "from", "in",
-                                                            "of",    "on",      "over", "to",   "under",  "towards", "via",  "with"};
+constexpr std::array<std::string_view, 16> kPrepositions = {"about", "against", "at",  "by",  "during", "for",
+                                                            "from",  "in",      "of",  "on",  "over",   "to",
+                                                            "under", "towards", "via", "with"};
 
 bool is_adjective(std::string_view word) {
   if (one_of(word, kAdjectives)) return true;
   if (one_of(word, kNotAdjectives)) return false;
-  for (const std::string_view end : {"ed", "able", "ible", "ous", "ive", "ful", "less", "ial", "nal", "ual", "cal", "ant", "etary", "inary"}) {
+  for (const std::string_view end :
+       {"ed", "able", "ible", "ous", "ive", "ful", "less", "ial", "nal", "ual", "cal", "ant", "etary", "inary"}) {
     if (ends_in(word, end)) return true;
   }
-  return one_of(word, std::array<std::string_view, 14>{"given", "taken", "known", "unknown", "written", "paid", "unpaid", "held", "made",
-                                                       "met", "sold", "sent", "told", "done"});
+  return one_of(
+      word, std::array<std::string_view, 14>{"given", "taken", "known", "unknown", "written", "paid", "unpaid", "held",
+                                             "made", "met", "sold", "sent", "told", "done"});
 }
 
 // discloses -> disclose, carries -> carry, passes -> pass. None if it does not look like a verb of the third person.
@@ -64,10 +70,11 @@ std::optional<std::string> base_of_verb(std::string_view word) {
 
 // Verbs that policies begin the name of a yes-or-no field with. A list, since "gifts" and "expenses" end as verbs do.
 constexpr std::array<std::string_view, 41> kVerbs = {
-    "accepts", "affects",  "agrees",   "allows",   "applies",  "asks",     "bears",     "carries",   "concerns",  "consents", "contains",
-    "covers",  "creates",  "discloses", "favours", "gives",    "harms",    "holds",     "identifies", "includes", "influences",
-    "informs", "interferes", "involves", "knows",  "lists",    "mentions", "names",     "needs",     "objects",  "offers",
-    "promises", "reaches", "relates",  "requires", "reveals",  "seeks",    "serves",    "shows",     "supports", "uses",
+    "accepts",    "affects",  "agrees",     "allows",   "applies",    "asks",     "bears",   "carries",  "concerns",
+    "consents",   "contains", "covers",     "creates",  "discloses",  "favours",  "gives",   "harms",    "holds",
+    "identifies", "includes", "influences", "informs",  "interferes", "involves", "knows",   "lists",    "mentions",
+    "names",      "needs",    "objects",    "offers",   "promises",   "reaches",  "relates", "requires", "reveals",
+    "seeks",      "serves",   "shows",      "supports", "uses",
 };
 
 }  // namespace
@@ -81,8 +88,9 @@ std::string words_of(std::string_view name) {
       continue;
     }
     // A capital begins a word after a small letter (PresidingOfficer), or before one after capitals (CCFMember).
-    const bool begins = is_upper(c) && i > 0 && name[i - 1] != '_' &&
-                        (is_lower(name[i - 1]) || (is_upper(name[i - 1]) && i + 1 < name.size() && is_lower(name[i + 1])));
+    const bool begins =
+        is_upper(c) && i > 0 && name[i - 1] != '_' &&
+        (is_lower(name[i - 1]) || (is_upper(name[i - 1]) && i + 1 < name.size() && is_lower(name[i + 1])));
     if (begins) words += ' ';
     words += c;
   }
@@ -93,13 +101,15 @@ std::string with_article(std::string_view noun) {
   if (noun.empty()) return "";
   const std::string_view word = noun.substr(0, noun.find(' '));
   bool vowel = is_vowel(word[0]);
-  const bool letters = word.size() <= 5 && std::all_of(word.begin(), word.end(), [](char c) { return is_upper(c) || (c >= '0' && c <= '9'); });
+  const bool letters = word.size() <= 5 && std::all_of(word.begin(), word.end(),
+                                                       [](char c) { return is_upper(c) || (c >= '0' && c <= '9'); });
   if (letters) {  // read letter by letter: an MP, a UN body
     vowel = std::string_view("AEFHILMNORSX8").find(word[0]) != std::string_view::npos;
   } else {
     std::string small(word);
     std::transform(small.begin(), small.end(), small.begin(), lower);
-    if (starts_with_any(small, {"uni", "use", "usu", "eu", "one", "once"}) && !starts_with_any(small, {"unin", "unim"})) vowel = false;
+    if (starts_with_any(small, {"uni", "use", "usu", "eu", "one", "once"}) && !starts_with_any(small, {"unin", "unim"}))
+      vowel = false;
     if (starts_with_any(small, {"hour", "honest", "honour", "heir"})) vowel = true;
   }
   return (vowel ? "an " : "a ") + std::string(noun);
@@ -116,7 +126,8 @@ std::string possessive(std::string_view owner) {
 
 std::string plural(std::string_view noun) {
   std::string text(noun);
-  if (ends_in(text, "Staff") || text == "Staff" || text == "staff" || ends_in(text, "Personnel") || text == "personnel") return text;
+  if (ends_in(text, "Staff") || text == "Staff" || text == "staff" || ends_in(text, "Personnel") || text == "personnel")
+    return text;
   if (ends_in(text, "erson")) return text.substr(0, text.size() - 5) + "eople";
   if (text == "person") return "people";
   if (text == "Person") return "People";
@@ -154,7 +165,9 @@ std::string in_quotes(std::string_view text) {
 
 bool is_preposition(std::string_view word) { return one_of(word, kPrepositions); }
 
-std::string Predicate::question(std::string_view subject) const { return lead + " " + std::string(subject) + " " + rest + "?"; }
+std::string Predicate::question(std::string_view subject) const {
+  return lead + " " + std::string(subject) + " " + rest + "?";
+}
 
 std::optional<Predicate> predicate_of(std::string_view name) {
   const std::string words = words_of(name);
@@ -167,7 +180,8 @@ std::optional<Predicate> predicate_of(std::string_view name) {
   }
   if (first == "has" && !rest.empty()) {
     const std::string_view next = std::string_view(rest).substr(0, rest.find(' '));
-    if (next == "been" || (is_adjective(next) && rest.size() == next.size())) return Predicate{words, "has not " + rest, "Has", rest};
+    if (next == "been" || (is_adjective(next) && rest.size() == next.size()))
+      return Predicate{words, "has not " + rest, "Has", rest};
     return Predicate{words, "does not have " + rest, "Does", "have " + rest};
   }
   if (first == "does" && !rest.empty()) return Predicate{"does " + rest, "does not " + rest, "Does", rest};

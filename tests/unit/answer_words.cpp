@@ -83,7 +83,8 @@ TEST_CASE("rows share a second column, whatever the width") {
     for (const std::string& line : [&] {
            std::vector<std::string> lines;
            std::string text = told(width);
-           for (std::size_t end; (end = text.find('\n')) != text.npos; text.erase(0, end + 1)) lines.push_back(text.substr(0, end));
+           for (std::size_t end; (end = text.find('\n')) != text.npos; text.erase(0, end + 1))
+             lines.push_back(text.substr(0, end));
            return lines;
          }()) {
       INFO(line);
@@ -101,8 +102,8 @@ TEST_CASE("colour changes nothing but the colour") {
 TEST_CASE("whatever the bytes, JSON stays valid") {
   CHECK(json_string("a \"b\" \\ \n\t\x01") == "\"a \\\"b\\\" \\\\ \\n\\t\\u0001\"");
   CHECK(json_string("é") == "\"é\"");
-  CHECK(json_string("\xC3") == "\"\xEF\xBF\xBD\"");              // cut off
-  CHECK(json_string("\xC0\x80") == "\"\xEF\xBF\xBD\xEF\xBF\xBD\"");  // longer than need be
+  CHECK(json_string("\xC3") == "\"\xEF\xBF\xBD\"");                      // cut off
+  CHECK(json_string("\xC0\x80") == "\"\xEF\xBF\xBD\xEF\xBF\xBD\"");      // longer than need be
   CHECK(json_string("\xED\xA0\x80").find("\xED") == std::string::npos);  // a surrogate
   CHECK(json_string("\xF0\x9F\x98\x80") == "\"\xF0\x9F\x98\x80\"");
 }
