@@ -53,13 +53,13 @@ std::string type_text(const Program& program, const core::Type& type) {
   return "anything";
 }
 
-std::string fields_text(const Program& program, const core::Fields& fields) {
+std::string fields_text(const Program& program, const core::Fields& fields, std::size_t width) {
   std::string text;
   for (const core::Field& field : fields) {
     text += fmt::format("  {} : {}{}\n", name_in(program, field.name), type_text(program, field.type),
                         field.confidential ? " (confidential)" : "");
   }
-  return text;
+  return wrapped(text, width, 2);
 }
 
 template <class Things>
@@ -91,20 +91,36 @@ std::string policy_line(const Program& program) {
   return text;
 }
 
+namespace {
+
+// The shared vocabulary has acts for every policy; of interest are those that a rule of this one speaks of.
+std::vector<std::string> acts_with_rules(const Program& program) {
+  std::vector<core::Act> acts;
+  for (std::size_t i = 1; i < program.acts.size(); ++i) {  // 0 is conduct in general, of which most rules speak
+    const auto& rules = program.rules_on[i];
+    const bool spoken_of = std::any_of(rules.begin(), rules.end(), [&](core::RuleId rule) {
+      return core::index(program.rules[core::index(rule)].act) != 0;
+    });
+    if (spoken_of) acts.push_back(program.acts[i]);
+  }
+  return names_of(program, acts);
+}
+
+std::vector<std::string> terms_and_states(const Program& program) {
+  std::vector<std::string> names = names_of(program, program.terms);
+  for (std::string& state : names_of(program, program.states)) names.push_back(std::move(state));
+  return names;
+}
+
+}  // namespace
+
 std::string vocabulary(const Program& program, std::size_t width, core::Colour colour) {
   return policy_line(program) +
          section("Roles and things (let x be …)", names_of(program, program.roles), width, colour) +
-         section("Acts (may x …?)", names_of(program, program.acts), width, colour) +
+         section("Acts that rules speak of (may x …?)", acts_with_rules(program), width, colour) +
          section("Judgments (finding …)", names_of(program, program.judgments), width, colour) +
          section("Readings (settle …)", names_of(program, program.readings), width, colour) +
-         section(
-             "Terms and states (is …?)",
-             [&] {
-               std::vector<std::string> names = names_of(program, program.terms);
-               for (std::string& state : names_of(program, program.states)) names.push_back(std::move(state));
-               return names;
-             }(),
-             width, colour) +
+         section("Terms and states (is …?)", terms_and_states(program), width, colour) +
          section("Rules (status of …?)", names_of(program, program.rules), width, colour) +
          "`:about NAME` tells more about one of them.\n";
 }
@@ -124,7 +140,7 @@ std::string about_name(const Program& program, std::string_view name, std::size_
   });
   each(program.roles, [&](std::size_t i, const core::Role& is) {
     add(core::role_sentence(program, core::RoleId{id(i)}));
-    text += fields_text(program, is.fields);
+    text += fields_text(program, is.fields, width);
   });
   each(program.acts, [&](std::size_t, const core::Act& is) {
     std::string line = fmt::format("{} {}", is.power ? "power" : "act", name);
@@ -133,7 +149,7 @@ std::string about_name(const Program& program, std::string_view name, std::size_
     }
     if (core::is_some(is.by)) line += " by " + name_in(program, program.roles[core::index(is.by)].name);
     add(line);
-    text += fields_text(program, is.fields);
+    text += fields_text(program, is.fields, width);
   });
   each(program.judgments,
        [&](std::size_t i, const core::Judgment&) { add(core::judgment_sentence(program, core::JudgmentId{id(i)})); });

@@ -113,9 +113,8 @@ private:
       case core::OutcomeKind::told:
         return true;
       case core::OutcomeKind::wrong:
-        return false;
       case core::OutcomeKind::incomplete:
-        throw Problem(core::Code::unexpected, "the last statement is not complete");
+        return false;
       case core::OutcomeKind::unmet:
         unmet_ = true;
         break;
@@ -138,29 +137,29 @@ private:
   Status status_ = Status::well;
 };
 
+constexpr const char* kAbout = R"(Answers a question: is it permitted, and why?
+
+  $ licet ask policies/interpol 'let gabon, togo be Country' \
+        'may gabon give_benefit { to: togo, kind: travel }?'
+  $ licet ask policies/interpol --case facts.json --why
+  $ get-case 17 | licet ask policies/interpol --case - --json 'flights?' | jq .verdict
+  $ if licet ask access.licet --case request.json > reason.txt; then open_the_door; fi)";
+
 }  // namespace
 
 void add_ask(CLI::App& licet, Action& chosen) {
-  CLI::App* command = licet.add_subcommand(
-      "ask",
-      "Answers a question: is it permitted, and why?\n\n"
-      "  $ licet ask policies/interpol 'let gabon, togo be Country' 'may gabon give_benefit { to: togo, kind: travel "
-      "}?'\n"
-      "  $ licet ask policies/interpol --case facts.json --why\n"
-      "  $ curl -s https://example.org/case | licet ask policies/interpol --case - --json 'flights?' | jq .verdict\n"
-      "  $ if licet ask access.licet --case request.json > reason.txt; then open_the_door; fi");
+  CLI::App* command = licet.add_subcommand("ask", kAbout);
   auto options = std::make_shared<AskOptions>();
   command
       ->add_option(
-          "arguments", options->arguments,
+          "POLICY", options->arguments,
           "files or folders first, then statements and questions of the language. What holds a blank or a question "
           "mark, and is not a file, is a statement")
       ->option_text("POLICY… [STATEMENT…]")
       ->required();
   command->add_option("--case", options->facts, "facts as JSON, from a file or from standard input (-)")
-      ->option_text("FILE");
-  command->add_option("--on", options->on, "the day asked about; else that of the case, else today")
-      ->option_text("DATE");
+      ->type_name("FILE");
+  command->add_option("--on", options->on, "the day asked about; else that of the case, else today")->type_name("DATE");
   command->add_flag("--json", options->json, "each answer as one line of JSON");
   command->add_flag("--why", options->why, "with the grounds of the answer");
   command->add_flag("--strictly", options->strictly, "what is only presumed counts as unknown");

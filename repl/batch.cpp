@@ -93,7 +93,7 @@ void add_batch(CLI::App& licet, Action& chosen) {
       "  $ licet batch policies/interpol < cases.ndjson > decisions.ndjson\n"
       "  $ tail -f cases.ndjson | licet batch access.licet | jq -c '[.verdict, .decisive[].rule]'");
   auto options = std::make_shared<BatchOptions>();
-  command->add_option("policies", options->policies, "files, or folders with all .licet files below them")
+  command->add_option("POLICY", options->policies, "files, or folders with all .licet files below them")
       ->option_text("POLICY…")
       ->required();
   command->add_flag("--why", options->why, "each decision with its proof");

@@ -29,6 +29,12 @@ std::string presumptions_text(const core::Program& program, std::size_t width) {
   return text.empty() ? text : "\nHolds until somebody doubts it:\n" + text;
 }
 
+core::Code first_error(const std::vector<core::Diagnostic>& all) {
+  return std::find_if(all.begin(), all.end(),
+                      [](const core::Diagnostic& d) { return d.severity == core::Severity::error; })
+      ->code;
+}
+
 Status run(const CheckOptions& options, Terminal& terminal) {
   core::LoadRequest request;
   request.paths = options.paths.empty() ? std::vector<std::string>{"."} : options.paths;
@@ -44,8 +50,8 @@ Status run(const CheckOptions& options, Terminal& terminal) {
     return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
   };
   if (errors > 0) {
-    terminal.out.print("{}, {}: `licet explain CODE` tells more about each\n", counted(errors, "error"),
-                       counted(warnings, "finding"));
+    terminal.out.print("{}{}: `licet explain {}` tells more\n", counted(errors, "error"),
+                       warnings == 0 ? "" : ", " + counted(warnings, "finding"), core::code_label(first_error(all)));
     return Status::wrong;
   }
   const core::Program& program = *loaded.program;
@@ -65,7 +71,7 @@ void add_check(CLI::App& licet, Action& chosen) {
                            "  $ licet check policies/interpol        files and folders, taken together\n"
                            "  $ licet check                          everything in this folder");
   auto options = std::make_shared<CheckOptions>();
-  command->add_option("paths", options->paths, "files and folders; without any: the folder you are in")
+  command->add_option("PATH", options->paths, "files and folders; without any: the folder you are in")
       ->option_text("[PATH…]");
   command->footer(
       "Beyond errors it finds paragraphs that nothing cites, norms that contradict each other without saying which "

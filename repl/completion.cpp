@@ -156,7 +156,10 @@ void add_completion(CLI::App& licet, Action& chosen) {
       "  $ licet completion zsh > ~/.zfunc/_licet                                 # zsh: a folder of $fpath\n"
       "  $ licet completion fish > ~/.config/fish/completions/licet.fish");
   auto shell = std::make_shared<std::string>();
-  command->add_option("shell", *shell, "bash, zsh or fish")->option_text("SHELL")->required();
+  command->add_option("SHELL", *shell, "bash, zsh or fish")->option_text("SHELL")->required();
+  command->footer(
+      "The packages of licet put these scripts where each shell finds them.\n\nExit status: 0; 3 if the shell is "
+      "another.");
   command->callback([shell, &licet, &chosen] {
     chosen = [shell, &licet](Terminal& terminal) {
       if (*shell == "bash") {

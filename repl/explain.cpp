@@ -76,8 +76,9 @@ void add_explain(CLI::App& licet, Action& chosen) {
                                            "  $ licet explain E2003\n"
                                            "  $ licet explain");
   auto options = std::make_shared<ExplainOptions>();
-  command->add_option("code", options->code, "the number in brackets of a message; without it: a list of all")
+  command->add_option("CODE", options->code, "the number in brackets of a message; without it: a list of all")
       ->option_text("[CODE]");
+  command->footer("Exit status: 0; 3 if there is no such diagnostic.");
   command->callback(
       [options, &chosen] { chosen = [options](Terminal& terminal) { return explain(*options, terminal); }; });
 }

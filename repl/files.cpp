@@ -104,7 +104,7 @@ FileText read_file(const std::string& path) {
 std::string write_file(const std::string& path, std::string_view text) {
   std::error_code error;
   fs::path target(path);
-  if (fs::is_symlink(target, error)) target = fs::canonical(target, error);  // replace the file, keep the link
+  if (std::error_code none; fs::is_symlink(target, none)) target = fs::canonical(target, error);  // the link stays
   if (error) return why_errno(error.value());
   struct stat before {};
   const bool existed = ::stat(target.c_str(), &before) == 0;

@@ -56,7 +56,7 @@ Status one(const std::string& name, const FmtOptions& options, Terminal& termina
   look_again(name, *layout.text);
   const bool same = *layout.text == file.text;
   if (options.check) {
-    if (!same) terminal.out.print("{}\n", name);
+    if (!same) terminal.out.print("{}\n", input ? "standard input" : name);
     return same ? Status::well : Status::refused;
   }
   if (input) {
@@ -98,8 +98,7 @@ void add_fmt(CLI::App& licet, Action& chosen) {
       "  $ licet fmt - < draft.licet              from standard input to standard output");
   auto options = std::make_shared<FmtOptions>();
   command
-      ->add_option("paths", options->paths,
-                   "files and folders; - is standard input; without any: the folder you are in")
+      ->add_option("PATH", options->paths, "files and folders; - is standard input; without any: the folder you are in")
       ->option_text("[PATH…]");
   command->add_flag("--check", options->check, "only says which files would change");
   command->footer(

@@ -19,11 +19,8 @@ std::string first_line(const std::string& text) { return text.substr(0, text.fin
 // `  NAME   what it is`, the words broken at the width and kept in their column.
 std::string entry_text(const Entry& entry, std::size_t width) {
   std::string line = "  " + entry.name;
-  if (line.size() + 2 > kColumn) {
-    line += "\n" + std::string(kColumn, ' ');
-  } else {
-    line.append(kColumn - line.size(), ' ');
-  }
+  const std::size_t used = display_width(line);
+  line += used + 2 > kColumn ? "\n" + std::string(kColumn, ' ') : std::string(kColumn - used, ' ');
   std::string words = wrapped(entry.about, width - kColumn);
   for (std::size_t at = words.find('\n'); at != std::string::npos; at = words.find('\n', at + kColumn)) {
     words.insert(at + 1, kColumn, ' ');
@@ -42,7 +39,7 @@ std::string option_name(const CLI::Option& option) {
   std::string name;
   for (const std::string& letter : option.get_snames()) name += (name.empty() ? "-" : ", -") + letter;
   for (const std::string& word : option.get_lnames()) name += (name.empty() ? "--" : ", --") + word;
-  if (option.get_type_size() != 0 && !option.get_option_text().empty()) name += " " + option.get_option_text();
+  if (option.get_type_size() != 0) name += " " + option.get_type_name();
   return name;
 }
 

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <clocale>
 #include <exception>
 #include <new>
+#include <vector>
 
 #include <licet/version.h>
 
@@ -44,16 +46,39 @@ void describe(CLI::App& licet, Action& chosen) {
   add_completion(licet, chosen);
 }
 
+// The commands and options that might have been meant.
+std::vector<std::string> words_of(const CLI::App& licet) {
+  std::vector<std::string> words;
+  const std::vector<CLI::App*> chosen = licet.get_subcommands();
+  const CLI::App& command = chosen.empty() ? licet : *chosen.front();
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
+  }
+  for (const CLI::App* sub : command.get_subcommands([](const CLI::App*) { return true; }))
+    words.push_back(sub->get_name());
+  return words;
+}
+
 // In the words of this command rather than of the library that reads the command line.
 Problem problem_of(const CLI::ParseError& error, const CLI::App& licet) {
-  std::string where = "licet";
-  for (const CLI::App* command : licet.get_subcommands()) where += " " + command->get_name();
+  std::string command = "licet";
+  for (const CLI::App* sub : licet.get_subcommands()) command += " " + sub->get_name();
   std::string message = error.what();
-  if (const auto end = message.find('\n'); end != std::string::npos) message.resize(end);
-  if (!message.empty() && message[0] >= 'A' && message[0] <= 'Z')
-    message[0] = static_cast<char>(message[0] - 'A' + 'a');
-  while (!message.empty() && message.back() == '.') message.pop_back();
-  return {core::Code::bad_command_line, message, fmt::format("`{} --help` shows what may be given", where)};
+  message.resize(std::min(message.find('\n'), message.size()));
+  std::string help = fmt::format("`{} --help` shows what may be given", command);
+  const std::size_t last = message.rfind(' ') + 1;
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    const std::string word = message.substr(last);
+    message = fmt::format("`{}` knows no `{}`", command, word);
+    if (const std::string near = core::nearest(word, words_of(licet)); !near.empty())
+      help = fmt::format("did you mean `{}`?", near);
+  } else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    const std::string option = message.substr(0, message.find(':'));
+    message = fmt::format("`{}` does not have the value that it needs, or has one too many", option);
+  } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    message = fmt::format("`{}` needs a {}", command, message.substr(0, message.find(' ')));
+  }
+  return {core::Code::bad_command_line, message, help};
 }
 
 Status run(int count, char** arguments, Terminal& terminal) {

@@ -89,8 +89,8 @@ void Prompt::save(const Words& words) {
 void Prompt::cases(const Words& /*words*/) {
   for (const Matter& matter : conversation_.matters()) {
     const bool here = &matter == &conversation_.matter();
-    terminal_.out.print("{} {}: {} statements{}\n", here ? "*" : " ", matter.name, matter.said.size(),
-                        matter.saved ? "" : ", not saved");
+    terminal_.out.print("{} {}: {} statement{}{}\n", here ? "*" : " ", matter.name, matter.said.size(),
+                        matter.said.size() == 1 ? "" : "s", matter.saved ? "" : ", not saved");
   }
   const std::vector<ScenarioText> scenarios = scenarios_of(conversation_.policy());
   if (scenarios.empty()) return;

@@ -86,7 +86,7 @@ void add_repl(CLI::App& licet, Action& chosen) {
       "  licet> what is missing?\n\n"
       "  $ licet repl policies/interpol < questions.txt     without a terminal: answers, and no prompt");
   auto options = std::make_shared<ReplOptions>();
-  command->add_option("policies", options->policies, "files, or folders with all .licet files below them")
+  command->add_option("POLICY", options->policies, "files, or folders with all .licet files below them")
       ->option_text("POLICY…")
       ->required();
   command->footer(

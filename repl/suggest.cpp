@@ -172,7 +172,10 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 Words in_fields(const Gatherer& names, const std::vector<std::string>& tokens, std::size_t brace, std::string& after) {
   const std::string owner = brace > 0 ? tokens[brace - 1] : "";
   const std::string& last = tokens.back();
-  if (last == ":" && tokens.size() >= 2) return names.values(owner, tokens[tokens.size() - 2]);
+  if (last == ":" && tokens.size() >= 2) {
+    after = "";  // a comma, a brace
+    return names.values(owner, tokens[tokens.size() - 2]);
+  }
   if (last == "{" || last == ",") {
     after = ": ";
     return names.field_names(owner);
@@ -260,6 +263,8 @@ Suggestions suggest(const Case& facts, std::string_view before) {
     words = together(beginnings(), names.objects(true));
   } else {
     words = expected(names, tokens);
+    if (one_of(tokens.back(), {"finding", "doubt"})) found.after = "(";
+    if (tokens.back() == "(") found.after = "";
   }
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());

@@ -64,7 +64,7 @@ Output::Output(int descriptor)
 void Output::write(std::string_view text) {
   if (closed_ || trouble_ != 0) return;
   waiting_ += text;
-  if (terminal_ || waiting_.size() >= kWaiting) flush();
+  if (terminal_ || descriptor_ == 2 || waiting_.size() >= kWaiting) flush();  // messages are seen at once
 }
 
 void Output::flush() {

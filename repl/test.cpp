@@ -28,7 +28,7 @@ Status run(const TestOptions& options, Terminal& terminal) {
     throw Problem(core::Code::no_scenarios, "there is no scenario here",
                   "scenarios stand in `NAME.scenarios.licet` beside the policy `NAME.licet`");
   }
-  terminal.out.write(core::report_text(results, terminal.out.colour()));
+  if (!results.empty()) terminal.out.write(core::report_text(results, terminal.out.colour()));
   if (options.coverage) terminal.out.write("\n" + coverage.text());
   if (!options.junit.empty()) {
     if (const std::string why = write_file(options.junit, core::report_junit(results)); !why.empty()) {
@@ -52,14 +52,14 @@ void add_test(CLI::App& licet, Action& chosen) {
                            "  $ licet test --junit results.xml policies   and writes the results for a build server\n"
                            "  $ licet test --coverage policies/interpol   and shows which rules they exercised");
   auto options = std::make_shared<TestOptions>();
-  command->add_option("paths", options->paths, "files and folders; without any: the folder you are in")
+  command->add_option("PATH", options->paths, "files and folders; without any: the folder you are in")
       ->option_text("[PATH…]");
   command->add_option("--junit", options->junit, "also writes the results to this file, as JUnit XML")
-      ->option_text("FILE");
+      ->type_name("FILE");
   command->add_flag("--coverage", options->coverage, "also shows what the scenarios exercised");
   command->footer(
       "Scenarios in `x.scenarios.licet` are about `x.licet` beside it, and about what they name with `use`.\n\n"
-      "Exit status: 0 all passed; 1 some failed; 3 a policy or a scenario is wrong, or there is none.");
+      "Exit status: 0 all passed; 1 some failed; 3 a policy is wrong, or there is no scenario.");
   command->callback([options, &chosen] { chosen = [options](Terminal& terminal) { return run(*options, terminal); }; });
 }
 

@@ -109,8 +109,11 @@ private:
   std::string told(const Object& object) const {
     std::string text = name_of(object.by) + ": " + act_words(object);
     for (const core::Fact& fact : object.facts) {
-      const std::string value =
-          fact.state == core::FactState::asked ? "unknown" : core::value_text(facts_, fact.value, telling_);
+      const bool option =
+          fact.value.kind() == core::ValueKind::option;  // a word of the policy, without quotation marks
+      const std::string value = fact.state == core::FactState::asked ? "unknown"
+                                : option                             ? core::words_of(facts_.text(fact.value.symbol()))
+                                                                     : core::value_text(facts_, fact.value, telling_);
       const core::Field* field = core::is_some(object.act) ? program_.field(object.act, fact.field) : nullptr;
       const std::string name = core::words_of(program_.symbols.text(program_.field_names[core::index(fact.field)]));
       const bool withheld =
@@ -155,6 +158,7 @@ private:
     text += fmt::format(" {} {}", core::modality_text(rule.modality),
                         core::words_of(program_.symbols.text(program_.acts[core::index(rule.act)].name)));
     if (core::is_some(duty.id.to)) text += " to " + name_of(duty.id.to);
+    if (core::is_some(duty.id.cause)) text += fmt::format(" (after {})", name_of(duty.id.cause));
     return text;
   }
 
