@@ -63,6 +63,7 @@ Truth Judge::reach_from(ObjectId act, ActId kind, ActId general) {
     const CountsAs& c = program_.counts_as[i];
     const auto& may_be = program_.may_be[index(c.to)];
     if (!c.plain() || !program_.is_a(kind, c.from) || !std::binary_search(may_be.begin(), may_be.end(), general)) continue;
+    if (program_.is_a(kind, c.to)) continue;  // a general act counts as a special one: the second time it gains nothing
     AllOf both(causes_);
     both.add(counts(CountsAsId{i}, act));
     if (!both.decided()) both.add(reach_from(act, c.to, general));

@@ -83,7 +83,7 @@ private:
     if (built_in) {
       build_.report(Code::duplicate_name, text, span, "`" + build_.name(name) + "` is part of the language")
           .help("choose another name");
-    } else if (!fresh) {
+    } else if (!fresh && as != DeclaredAs::module) {  // modules of one name may lie in different folders
       build_.report(Code::duplicate_name, text, span, "the name `" + build_.name(name) + "` is given twice")
           .label(known->second, "first given here");
     }

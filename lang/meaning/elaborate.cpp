@@ -126,6 +126,12 @@ std::uint16_t Elaborator::bring(Symbol name, const Type& type, Span span) {
         .help("take a part of the condition out into a term");
     scope_.slots = 0;  // goes on checking; a policy with an error is never judged with
   }
+  const bool known = name != kNoSymbol && std::any_of(scope_.variables.begin(), scope_.variables.end(),
+                                                      [&](const Variable& variable) { return variable.name == name; });
+  if (known) {
+    report(Code::duplicate_name, span, "`" + std::string(around_.symbols.text(name)) + "` has a meaning here already")
+        .help("choose another name: two of one name in one condition are soon mixed up");
+  }
   const std::uint16_t slot = scope_.slots++;
   scope_.variables.push_back({name, type, slot});
   return slot;
@@ -233,10 +239,7 @@ const Declared* Elaborator::declared(const Path& path, Kinds kinds) {
     std::vector<Symbol> owner(around_.ast.names.begin() + path.first, around_.ast.names.begin() + path.first + path.count - 1);
     const Symbol dotted = join(owner, owner.size());
     if (names.is_owner(dotted)) {
-      if (const Declared* found = names.look_up_in(dotted, last, kinds).found) {
-        touch(*found);
-        return found;
-      }
+      if (const Declared* found = settle(names.look_up_in(dotted, last, kinds), last, path.span)) return found;
       std::vector<std::string> candidates;
       for (const Symbol name : names.all(kinds)) {
         if (names.look_up_in(dotted, name, kinds).found != nullptr) candidates.emplace_back(around_.symbols.text(name));

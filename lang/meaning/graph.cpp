@@ -103,10 +103,11 @@ private:
     for (const FieldMapping& field : c.with) code(counts_as_ + i, field.value);
     if (is_some(c.bearer)) role(counts_as_ + i, c.bearer);
     // What it makes of an act may count as something else in turn. One that attributes is used once on the way, and one
-    // that turns a general act into a special one has nothing left to do the second time: neither is a circle by itself.
+    // that leads to what the act is already is not used at all (as in Judge::reach_from): these close no circle.
     if (!c.plain()) return;
     for (std::size_t k = 0; k < program_.counts_as.size(); ++k) {
-      if (k != i && program_.counts_as[k].plain() && program_.counts_as[k].from == c.to) edge(counts_as_ + i, counts_as_ + k);
+      const CountsAs& next = program_.counts_as[k];
+      if (next.plain() && program_.is_a(c.to, next.from) && !program_.is_a(c.to, next.to)) edge(counts_as_ + i, counts_as_ + k);
     }
   }
 

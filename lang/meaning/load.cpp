@@ -20,7 +20,11 @@ public:
 
   Loaded run() {
     for (const std::string& path : request_.paths) load_path(path);
-    for (const NamedText& text : request_.texts) add(text.name, text.text, "text:" + text.name, Origin::memory);
+    for (const NamedText& text : request_.texts) {
+      std::string key = "text:" + text.name;
+      while (by_key_.count(key) != 0) key += "'";  // a host may give two texts one name: both count
+      add(text.name, text.text, key, Origin::memory);
+    }
     if (texts_.empty() && !diagnostics_.has_errors()) {
       trouble(Code::nothing_to_load, "no policy was given", "name a file or a folder that holds .licet files");
     }

@@ -77,12 +77,18 @@ Lookup Names::look_up(Symbol name, Kinds kinds, SourceId from) const {
 }
 
 Lookup Names::look_up_in(Symbol owner, Symbol name, Kinds kinds) const {
+  Lookup result;
   const auto named = by_name_.find(key(name));
-  if (named == by_name_.end()) return {};
+  if (named == by_name_.end()) return result;
   for (const std::uint32_t i : named->second) {
-    if (declared_[i].owner == owner && kinds.has(declared_[i].as)) return {&declared_[i], {}};
+    const Declared& declared = declared_[i];
+    if (declared.owner != owner || !kinds.has(declared.as)) continue;
+    if (result.candidates.empty() || result.candidates.front()->place.source != declared.place.source) {
+      result.candidates.push_back(&declared);
+    }
   }
-  return {};
+  if (result.candidates.size() != 1) return result;  // several: two modules of one name, from different folders
+  return {result.candidates.front(), {}};
 }
 
 std::vector<Symbol> Names::all(Kinds kinds) const {
