@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "syntax/word_table.hpp"
+
 namespace licet::core {
 
 void Builder::begin_input() {
@@ -117,17 +119,15 @@ void Builder::settled() {
 
 // ---- expect ---------------------------------------------------------------------------------------------------------
 
-// Two words of one verdict become one name: needs_authorisation.
+// Two words of one verdict become one name: needs_authorisation. Between them may be anything that means nothing.
 void Builder::verdict(Span span) {
-  std::string words;
-  for (const char c : text(span)) {
-    const bool blank = c == ' ' || c == '\t';
-    if (!blank) {
-      words += c;
-    } else if (words.back() != '_') {
-      words += '_';
-    }
-  }
+  const std::string_view all = text(span);
+  std::size_t first = 0;
+  while (first < all.size() && continues_name(all[first])) ++first;
+  std::size_t last = all.size();
+  while (last > 0 && continues_name(all[last - 1])) --last;
+  std::string words(all.substr(0, first));
+  if (first < all.size()) words += "_" + std::string(all.substr(last));
   names_.push_back({symbols_.intern(words), span});
 }
 

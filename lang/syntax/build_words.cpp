@@ -131,8 +131,8 @@ std::uint32_t WordBuilder::before_trivia(std::uint32_t end) {
   auto before = static_cast<std::size_t>(last - ast.comments.begin());
   while (true) {
     while (at > 0 && std::string_view(" \t\r\n").find(text_[at - 1]) != std::string_view::npos) --at;
-    while (before > 0 && ast.comments[before - 1].end > at) --before;
-    if (before == 0 || ast.comments[before - 1].end != at) break;
+    while (before > 0 && ast.comments[before - 1].begin >= at) --before;
+    if (before == 0 || ast.comments[before - 1].end < at) break;  // blanks at the end of a comment belong to it
     at = ast.comments[--before].begin;
   }
   trimmed_from_ = end;

@@ -8,7 +8,7 @@ using namespace licet::core;
 namespace {
 
 // Each `put` writes one kind of node in full: a new kind of node breaks the build here, as everywhere. A field that is
-// the counts in parser_complete.cpp notice a new kind of node, not a new field.
+// added to a node must be written here, or it goes uncompared.
 class Writer {
 public:
   Writer(const Ast& ast, const Symbols& symbols) : ast_(ast), symbols_(symbols) {}

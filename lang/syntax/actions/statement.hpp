@@ -73,6 +73,8 @@ struct action<g::settle_statement> : does<&B::settled> {};
 template <>
 struct action<g::verdict_text> : token<&B::verdict> {};
 template <>
+struct action<g::why_verdict_text> : token<&B::verdict> {};
+template <>
 struct action<g::expected_date> : does<&B::expected_date> {};
 template <>
 struct action<g::expectation_words> : does<&B::expect_words> {};

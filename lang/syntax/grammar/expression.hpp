@@ -204,7 +204,10 @@ struct sum_list : seq<list_begin, list_must<sum, comma>> {
 struct than : word<"than"> {};
 struct op_more : seq<at<word<"more">, than>, word<"more">, than> {};
 struct op_less : seq<at<word<"less">, than>, word<"less">, than> {};
-struct op_at_least : seq<at<word<"at">, word<"least">>, word<"at">, word<"least">> {};
+struct least_words : seq<word<"at">, word<"least">> {};
+// `at least 2 of (...)` is a condition of its own, also behind `is`.
+struct op_at_least
+    : seq<at<least_words>, not_at<least_words, number_text, skip, word<"of">>, word<"at">, word<"least">> {};
 struct op_at_most : seq<at<word<"at">, word<"most">>, word<"at">, word<"most">> {};
 struct op_earlier : seq<at<word<"earlier">, than>, word<"earlier">, than> {};
 struct op_later : seq<at<word<"later">, than>, word<"later">, than> {};

@@ -92,11 +92,18 @@ struct settle_statement : if_must<word<"settle">, path, word<"as">, name> {};
 // ---- expect ---------------------------------------------------------------------------------------------------------
 
 // A verdict of one or two words. Two words become one name: needs_authorisation.
-struct verdict_text : sor<seq<word_text<"needs">, plus<blank>, word_text<"authorisation">>,
-                          seq<word_text<"no">, plus<blank>, word_text<"power">>,
-                          seq<word_text<"not">, plus<blank>, sor<word_text<"arisen">, word_text<"followed">>>,
-                          seq<word_text<"fulfilled">, plus<blank>, word_text<"late">>, word_text<"none">, name_text> {};
+struct verdict_words
+    : sor<seq<word_text<"needs">, skip, word_text<"authorisation">>, seq<word_text<"no">, skip, word_text<"power">>,
+          seq<word_text<"not">, skip, sor<word_text<"arisen">, word_text<"followed">>>,
+          seq<word_text<"fulfilled">, skip, word_text<"late">>> {};
+struct verdict_word : sor<word_text<"none">, name_text> {};
+// `expect no` may be followed by `power?`, which asks something of its own.
+struct verdict_text : sor<seq<at<verdict_words, skip, not_at<one<'?'>>>, verdict_words>, verdict_word> {};
 struct verdict : seq<verdict_text, skip> {
+  static constexpr const char* what = "a verdict";
+};
+struct why_verdict_text : sor<verdict_words, verdict_word> {};
+struct why_verdict : seq<why_verdict_text, skip> {
   static constexpr const char* what = "a verdict";
 };
 struct expected_date : date_operand {};
@@ -188,7 +195,7 @@ struct range : sor<range_role, range_days> {
 };
 struct which_question : if_must<word<"which">, name, w_in, range, ask_act> {};
 
-struct why_not : if_must<w_not, verdict> {};
+struct why_not : if_must<w_not, why_verdict> {};
 struct why_question : if_must<word<"why">, opt<why_not>> {};
 
 struct again_start : seq<not_at<word_text<"why">>, name_text, skip, one<'?'>> {};
