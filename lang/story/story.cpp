@@ -200,9 +200,9 @@ struct Story::Inside {
     std::optional<Reply> after = again(changed, outcome.diagnostics);
     if (!before || !after) return outcome;
     outcome = outcome_of(*after, options);
-    if (after->kind == ReplyKind::act) {
-      outcome.text += difference_text(before->view, before->question, before->answer, after->view, after->question,
-                                      after->answer, telling_of(options, after->asking));
+    if (after->kind == ReplyKind::act && !options.explain) {  // begins with the new headline
+      outcome.text = difference_text(before->view, before->question, before->answer, after->view, after->question,
+                                     after->answer, telling_of(options, after->asking));
     }
     last = std::move(after);
     return outcome;

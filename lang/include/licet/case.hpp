@@ -24,14 +24,14 @@ struct Held {                                        // a role that somebody has
 };
 
 struct Authorisation {
-  bool given = true;  // false: it is known that there is none
-  std::string of;     // the name of an act asked about or of an event, or of an act in general; empty: of anything
-  std::string to;     // whose act; empty: whoever does it
-  std::string by;     // the person who gave it; where there is none also a role; empty: of nobody at all
-  std::string under;  // for this rule, or for the rules that cite this paragraph; empty: for all
-  std::string on;     // the day it was given; empty: before the day asked about
-  Fields with;        // what it was limited to
-  std::string name;   // so that `competent` can speak of it; may be empty
+  bool given = true;       // false: it is known that there is none
+  std::string of = {};     // the name of an act asked about or of an event, or of an act in general; empty: of anything
+  std::string to = {};     // whose act; empty: whoever does it
+  std::string by = {};     // the person who gave it; where there is none also a role; empty: of nobody at all
+  std::string under = {};  // for this rule, or for the rules that cite this paragraph; empty: for all
+  std::string on = {};     // the day it was given; empty: before the day asked about
+  Fields with = {};        // what it was limited to
+  std::string name = {};   // so that `competent` can speak of it; may be empty
 };
 
 // The facts that a policy is asked about: persons and things, events, findings, doubts, authorisations, readings.
