@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tests/packages.sh
 install_missing "${packages_to_build[@]}"
 
-cmake --preset release -DLICET_TESTS=OFF -DLICET_EXAMPLES=OFF -DLICET_LUA=OFF -DLICET_BENCH=OFF -DLICET_STRICT=OFF >/dev/null
+cmake --preset release -DLICET_TESTS=OFF -DLICET_EXAMPLES=OFF -DLICET_LUA=OFF -DLICET_BENCH=OFF >/dev/null
 cmake --build --preset release
 
 # One question. The command's exit status is the verdict (1: refused), so it must not end this script as an error.

@@ -30,11 +30,13 @@ std::vector<std::string> HistoryFile::read() {
     for (const std::string& entry : entries) kept += entry + "\n";
     if (much) static_cast<void>(write_file(path_, kept));
   }
+  if (!entries.empty()) last_ = entries.back();
   return entries;
 }
 
 void HistoryFile::append(std::string_view entry) {
-  if (path_.empty()) return;
+  if (path_.empty() || entry == last_) return;
+  last_ = entry;
   // O_NOFOLLOW: somebody's link must not make us write elsewhere.
   const int file = ::open(path_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (file < 0) return;

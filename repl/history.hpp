@@ -18,6 +18,7 @@ public:
 
 private:
   std::string path_;
+  std::string last_;  // the same entry twice in a row is kept once
 };
 
 }  // namespace licet::command

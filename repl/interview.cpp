@@ -48,16 +48,8 @@ const Field* field_of(const Case& facts, const Object& object, core::FieldId id)
   return nullptr;
 }
 
-std::string options_text(const core::Program& program, const std::vector<core::Symbol>& options) {
-  std::string text;
-  for (std::size_t i = 0; i < options.size(); ++i) {
-    text += (i == 0 ? "" : i + 1 == options.size() ? " or " : ", ") + std::string(program.symbols.text(options[i]));
-  }
-  return text;
-}
-
 // What may be answered. "" where the question says it well enough.
-std::string how_to_answer(const Case& facts, const core::Type& type) {
+std::string how_to_answer(const core::Type& type) {
   switch (type.kind) {
     case Kind::boolean:
       return "yes or no";
@@ -72,9 +64,7 @@ std::string how_to_answer(const Case& facts, const core::Type& type) {
     case Kind::text:
       return "";
     case Kind::option:
-      return core::is_some(type.options)
-                 ? options_text(*facts.program, facts.program->types[core::index(type.options)].options)
-                 : "";
+      return "";
     case Kind::set:
       return "a list, as in [a, b]";
     case Kind::object:
@@ -93,8 +83,9 @@ InterviewQuestion about_fact(const Case& facts, const Cause& cause) {
   result.statement =
       fmt::format("suppose {}.{} is {{}}", name, facts.text(facts.program->field_names[core::index(field)]));
   if (const Field* declared = field_of(facts, facts.objects[cause.a], field)) {
-    result.how = how_to_answer(facts, declared->type);
-    result.text = declared->type.kind == Kind::text;
+    result.how = how_to_answer(declared->type);
+    if (declared->type.kind == Kind::text) result.form = AnswerForm::text;
+    if (declared->type.kind == Kind::option) result.form = AnswerForm::option;
   }
   return result;
 }
@@ -104,7 +95,7 @@ InterviewQuestion about_finding(const Case& facts, std::string_view what, const 
   const std::optional<std::string> of = arguments(facts, cause.of);
   if (!of) return {};
   const std::string call = cause.of.empty() ? std::string(what) : fmt::format("{}({})", what, *of);
-  return {{}, "yes or no; \"yes by chair\" says who found it", "finding " + call + " {}", false};
+  return {{}, "yes or no; \"yes by chair\" says who found it", "finding " + call + " {}", AnswerForm::value};
 }
 
 InterviewQuestion question_about(const Case& facts, const Cause& cause) {
@@ -120,10 +111,7 @@ InterviewQuestion question_about(const Case& facts, const Cause& cause) {
       return about_finding(facts, program.symbols.text(program.terms[cause.a].name), cause);
     case CauseOf::reading: {
       const core::Reading& reading = program.readings[cause.a];
-      return {{},
-              options_text(program, reading.options),
-              fmt::format("settle {} as {{}}", program.symbols.text(reading.name)),
-              false};
+      return {{}, "", fmt::format("settle {} as {{}}", program.symbols.text(reading.name)), AnswerForm::option};
     }
     case CauseOf::asked:  // nobody knew: it would be rude to ask again
     case CauseOf::order:
@@ -171,7 +159,11 @@ std::optional<std::string> told_by(const InterviewQuestion& question, std::strin
   if (low == "?" || low == "unknown" || low == "do not know" || low == "don't know") words = "unknown";
   if (low == "y" || low == "yes") words = "yes";
   if (low == "n" || low == "no") words = "no";
-  if (question.text && words != "unknown" && words.front() != '"') words = '"' + words + '"';
+  if (question.form == AnswerForm::text && words != "unknown" && words.front() != '"') words = '"' + words + '"';
+  if (question.form == AnswerForm::option) {
+    words.erase(std::remove(words.begin(), words.end(), '"'), words.end());
+    std::replace(words.begin(), words.end(), ' ', '_');
+  }
   std::string statement = question.statement;
   statement.replace(statement.rfind("{}"), 2, words);
   return statement;

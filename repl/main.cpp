@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <clocale>
+#include <cstdlib>
 #include <exception>
 #include <new>
 #include <vector>
@@ -120,7 +121,8 @@ Status guarded(int count, char** arguments, Terminal& terminal) {
 
 int main(int count, char** arguments) {
   using namespace licet::command;  // NOLINT: the one place where the two meet
-  std::setlocale(LC_CTYPE, "");
+  // Texts are UTF-8 whatever the machine believes; a bare "C" locale could not even edit a line of it.
+  if (std::setlocale(LC_CTYPE, "") == nullptr || MB_CUR_MAX == 1) std::setlocale(LC_CTYPE, "C.UTF-8");
   prepare_streams();
   Terminal terminal;
   Status status = guarded(count, arguments, terminal);

@@ -173,6 +173,10 @@ void Prompt::interview(const Words& /*words*/) {
     terminal_.out.flush();
     const LineEditor::Line line = read_("...>");
     if (line.end != LineEditor::End::line || line.text == "stop") break;
+    if (line.text.starts_with(':')) {  // a command: the person wants out
+      command(on_one_line(line.text));
+      return;
+    }
     const std::optional<std::string> statement = told_by(*question, line.text);
     if (statement) {
       const std::vector<core::Outcome> outcomes = conversation_.say(*statement);

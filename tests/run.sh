@@ -25,8 +25,13 @@ check() {
   local name=$1
   shift
   heading "$name"
-  if "$@"; then passed=$((passed + 1)); else fail "$name"; fi
+  "$@" | tee build/output.log
+  if [ "${PIPESTATUS[0]}" -eq 0 ]; then passed=$((passed + 1)); else fail "$name"; fi
+  no_warnings "$name"
 }
+
+# The release build does not stop at a warning, since other compilers have others; here it must have none all the same.
+no_warnings() { ! grep -q ' warning: ' build/output.log || fail "$1 has warnings"; }
 
 # suite PRESET [CMAKE ARGUMENT...]: configures, builds, runs the tests, and adds up what ctest wrote about them.
 suite() {
@@ -34,7 +39,9 @@ suite() {
   heading "$preset: build"
   rm -f "$results"
   cmake --preset "$@" >build/configure.log 2>&1 || { cat build/configure.log; fail "$preset does not configure"; return; }
-  cmake --build --preset "$preset" --parallel "$jobs" -- -k 0 || fail "$preset does not build"
+  cmake --build --preset "$preset" --parallel "$jobs" -- -k 0 2>&1 | tee build/output.log
+  [ "${PIPESTATUS[0]}" -eq 0 ] || fail "$preset does not build"
+  no_warnings "$preset"
   heading "$preset: test"
   ctest --preset "$preset" --output-junit "$PWD/$results" | grep -v ' Passed  *[0-9.]* sec$'
   [ -s "$results" ] || { fail "$preset has no results"; return; }

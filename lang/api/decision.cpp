@@ -80,19 +80,21 @@ Missing missing_of(const core::Account& account, const core::Cause& cause, bool 
           settles};
 }
 
-std::string name_of(const core::Case& facts, core::ObjectId id) {
-  return core::is_some(id) && core::index(id) < facts.objects.size()
-             ? std::string(facts.text(facts.objects[core::index(id)].name))
-             : "";
+// Persons as the reader may know them.
+std::string name_of(const core::Account& account, core::ObjectId id) {
+  if (!core::is_some(id)) return "";
+  const bool told = core::index(id) < account.facts.objects.size() && !account.naming.is_masked(id);
+  return told ? std::string(account.facts.text(account.facts.objects[core::index(id)].name))
+              : account.naming.object(id);
 }
 
-Duty duty_of(const core::Case& facts, const core::DutyId& id) {
+Duty duty_of(const core::Account& account, const core::DutyId& id) {
   Duty out;
-  out.rule = core::rule_name(*facts.program, id.rule);
-  out.instrument = core::instrument_name(*facts.program, facts.program->rules[core::index(id.rule)].instrument);
-  if (id.bearer) out.bearer = name_of(facts, *id.bearer);
-  out.to = name_of(facts, id.to);
-  out.cause = name_of(facts, id.cause);
+  out.rule = core::rule_name(account.program, id.rule);
+  out.instrument = core::instrument_name(account.program, account.program.rules[core::index(id.rule)].instrument);
+  if (id.bearer) out.bearer = name_of(account, *id.bearer);
+  out.to = name_of(account, id.to);
+  out.cause = name_of(account, id.cause);
   return out;
 }
 
@@ -165,7 +167,7 @@ void Face::tell(Decision::Inside& out, const core::Reply& reply) {
         out.missing.push_back(missing_of(account, missing.cause, missing.settles));
       for (const core::Presumed& presumed : answer.presumed) out.presumed.push_back(account.presumption(presumed));
       for (const core::Proviso& proviso : answer.provided) {
-        Duty duty = duty_of(facts, proviso.id);
+        Duty duty = duty_of(account, proviso.id);
         if (proviso.last_day) duty.last_day = core::day_text(*proviso.last_day);
         out.duties.push_back(std::move(duty));
       }
@@ -175,6 +177,8 @@ void Face::tell(Decision::Inside& out, const core::Reply& reply) {
     case core::ReplyKind::truth:
       out.kind = Decision::Kind::truth;
       out.verdict = Verdict::undetermined;
+      out.withheld = core::is_withheld(reply, out.options);
+      if (out.withheld) break;
       if (reply.is.is_truth && !reply.is.truth.unknown()) out.truth = reply.is.truth.yes() ? Truth::yes : Truth::no;
       for (const core::Cause& cause : reply.is.causes) out.missing.push_back(missing_of(account, cause, false));
       out.gave_up = reply.is.out_of_fuel;
@@ -183,7 +187,7 @@ void Face::tell(Decision::Inside& out, const core::Reply& reply) {
       out.kind = Decision::Kind::duties;
       out.verdict = Verdict::undetermined;
       for (const core::Duty& one : reply.duties) {
-        Duty duty = duty_of(facts, one.id);
+        Duty duty = duty_of(account, one.id);
         for (const core::DutyStatus status : one.statuses) duty.statuses.emplace_back(core::status_text(status));
         if (one.last_day) duty.last_day = core::day_text(*one.last_day);
         out.duties.push_back(std::move(duty));
@@ -243,6 +247,7 @@ const std::vector<Duty>& Decision::duties() const { return inside_->duties; }
 Truth Decision::truth() const { return inside_->truth; }
 const std::vector<std::string>& Decision::names() const { return inside_->names; }
 bool Decision::gave_up() const { return inside_->gave_up; }
+bool Decision::withheld() const { return inside_->withheld; }
 const std::string& Decision::text() const { return inside_->text; }
 const std::string& Decision::json() const { return inside_->json; }
 

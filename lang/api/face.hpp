@@ -64,7 +64,7 @@ struct Decision::Inside {
   std::vector<Duty> duties;
   Truth truth = Truth::unknown;
   std::vector<std::string> names;
-  bool gave_up = false;
+  bool gave_up = false, withheld = false;
   std::string text, json;
 
   std::optional<core::Reply> reply;  // for explanations

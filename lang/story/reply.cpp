@@ -93,6 +93,11 @@ Telling telling_of(const StoryOptions& options, Asking asking) {
           asking};
 }
 
+bool is_withheld(const Reply& reply, const StoryOptions& options) {
+  if (reply.kind != ReplyKind::truth || options.show_confidential) return false;
+  return explain_truth(reply.view, reply.node, telling_of(options)).root.withheld;
+}
+
 namespace {
 
 Tenor tenor_of(std::optional<Grade> headline) {
@@ -133,7 +138,7 @@ Outcome told(const Reply& reply, const StoryOptions& options, Depth depth) {
       outcome.text = grounds ? why_truth(reply.view, reply.node, reply.is, telling)
                              : truth_text(reply.view, reply.node, reply.is, telling);
       outcome.json = truth_json(reply.view, reply.node, reply.is, proofs, telling);
-      outcome.tenor = tenor_of(reply.is);
+      outcome.tenor = is_withheld(reply, options) ? Tenor::open : tenor_of(reply.is);
       break;
     case ReplyKind::duties:
       outcome.text = grounds ? why_duties(reply.view, reply.duties, reply.asked, telling)

@@ -51,6 +51,9 @@ struct Prefix {  // [on D] [under X] [strictly]
 // Whether a row belongs to what was asked for: those who may, must or should.
 [[nodiscard]] bool is_among(const Candidate& row, Asking asking);
 
+// Whether the answer to `is …?` would tell what is confidential.
+[[nodiscard]] bool is_withheld(const Reply& reply, const StoryOptions& options);
+
 [[nodiscard]] Telling telling_of(const StoryOptions& options, Asking asking = Asking::may);
 [[nodiscard]] Outcome outcome_of(const Reply& reply, const StoryOptions& options);
 [[nodiscard]] Outcome why_outcome(const Reply& reply, const StoryOptions& options);

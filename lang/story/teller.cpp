@@ -137,7 +137,12 @@ std::optional<Object> Teller::roles_of(const ToldEntity& told) {
       good = false;
     }
     good = good && is_some(id);
-    if (is_some(id)) object.roles.push_back({id, role.from, role.until, role.perhaps});
+    const auto same = [&](const Held& held) {
+      return held.role == id && held.from == role.from && held.until == role.until && held.perhaps == role.perhaps;
+    };
+    if (is_some(id) && std::none_of(object.roles.begin(), object.roles.end(), same)) {
+      object.roles.push_back({id, role.from, role.until, role.perhaps});
+    }
   }
   if (!good) return std::nullopt;
   return object;

@@ -110,6 +110,8 @@ public:
   [[nodiscard]] Truth truth() const;  // of kind truth
   [[nodiscard]] const std::vector<std::string>& names() const;  // of kind names: persons, days or acts
   [[nodiscard]] bool gave_up() const;                           // a limit was reached: the answer is then undetermined
+  [[nodiscard]] bool withheld()
+      const;  // of kind truth: it would tell what is confidential; see Asking::show_confidential
 
   [[nodiscard]] const std::string& text() const;  // for people
   [[nodiscard]] const std::string& json() const;  // one line
