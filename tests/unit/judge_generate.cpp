@@ -1,7 +1,7 @@
 #include "judge_generate.hpp"
 
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
+#include <catch2/catch.hpp>
 
 #include "meaning/load.hpp"
 #include "text/diagnostic.hpp"
@@ -50,8 +50,12 @@ public:
     const std::uint32_t instruments = 1 + dice_.below(3);
     for (std::uint32_t i = 0; i < instruments; ++i) {
       static const std::vector<std::string> kStatus{"order", "order", "code", "guidance", "commentary", "proposal"};
-      std::string head = fmt::format("instrument i{}\n  status {}\n  in force from {}\n  outline 1..40\n", i, dice_.pick(kStatus),
-                                     dice_.chance(10) ? "at latest 2024-01-10" : dice_.chance(20) ? "2024-01-12" : "2024-01-01");
+      std::string head =
+          fmt::format("instrument i{}\n  status {}\n  in force from {}\n  relies on elsewhere\n  outline 1..40\n", i,
+                      dice_.pick(kStatus),
+                      dice_.chance(10)   ? "at latest 2024-01-10"
+                      : dice_.chance(20) ? "2024-01-12"
+                                         : "2024-01-01");
       if (i == 1 && dice_.chance(15)) head += "  replaces i0\n";
       out_.heads.push_back(head);
       out_.rules.emplace_back();
@@ -71,18 +75,43 @@ private:
     const std::string self = act.empty() ? "this" : act;
     std::string text;
     switch (dice_.below(12)) {
-      case 0: text = of + "ok"; break;
-      case 1: text = of + "late"; break;
-      case 2: text = of + "open"; break;
-      case 3: text = of + "kind is " + dice_.pick<std::string>({"cash", "book", "trip"}); break;
-      case 4: text = of + "value more than EUR 50"; break;
-      case 5: text = of + "to is a " + dice_.pick<std::string>({"Staff", "Guest", "Senior"}); break;
-      case 6: text = "fair(" + self + ")"; break;
-      case 7: text = "risky(" + self + ")"; break;
-      case 8: text = dice_.chance(50) ? "r1 is a" : "r1 is b"; break;
-      case 9: text = "r2 is " + dice_.pick<std::string>({"x", "y", "z"}); break;
-      case 10: text = (dice_.chance(50) ? "big(" : "odd(") + self + ")"; break;
-      case 11: text = fmt::format("happened({} {{ ok: {} }})", dice_.pick<std::string>({"use", "tell", "print"}), dice_.chance(50) ? "yes" : "no"); break;
+      case 0:
+        text = of + "ok";
+        break;
+      case 1:
+        text = of + "late";
+        break;
+      case 2:
+        text = of + "open";
+        break;
+      case 3:
+        text = of + "kind is " + dice_.pick<std::string>({"cash", "book", "trip"});
+        break;
+      case 4:
+        text = of + "value more than EUR 50";
+        break;
+      case 5:
+        text = of + "to is a " + dice_.pick<std::string>({"Staff", "Guest", "Senior"});
+        break;
+      case 6:
+        text = "fair(" + self + ")";
+        break;
+      case 7:
+        text = "risky(" + self + ")";
+        break;
+      case 8:
+        text = dice_.chance(50) ? "r1 is a" : "r1 is b";
+        break;
+      case 9:
+        text = "r2 is " + dice_.pick<std::string>({"x", "y", "z"});
+        break;
+      case 10:
+        text = (dice_.chance(50) ? "big(" : "odd(") + self + ")";
+        break;
+      case 11:
+        text = fmt::format("happened({} {{ ok: {} }})", dice_.pick<std::string>({"use", "tell", "print"}),
+                           dice_.chance(50) ? "yes" : "no");
+        break;
     }
     if (mistake_ == conditions_++) text = "EUR 1 / 0 more than EUR 1";
     return "(" + text + ")";
@@ -91,17 +120,24 @@ private:
   std::string condition(const std::string& act, int depth = 2) {
     if (depth == 0 || dice_.chance(40)) return atom(act);
     switch (dice_.below(4)) {
-      case 0: return "(not " + condition(act, depth - 1) + ")";
-      case 1: return "(" + condition(act, depth - 1) + " or " + condition(act, depth - 1) + ")";
-      case 2: return fmt::format("(at least 2 of ({}, {}, {}))", condition(act, depth - 1), condition(act, depth - 1), atom(act));
-      default: return "(" + condition(act, depth - 1) + " and " + condition(act, depth - 1) + ")";
+      case 0:
+        return "(not " + condition(act, depth - 1) + ")";
+      case 1:
+        return "(" + condition(act, depth - 1) + " or " + condition(act, depth - 1) + ")";
+      case 2:
+        return fmt::format("(at least 2 of ({}, {}, {}))", condition(act, depth - 1), condition(act, depth - 1),
+                           atom(act));
+      default:
+        return "(" + condition(act, depth - 1) + " and " + condition(act, depth - 1) + ")";
     }
   }
 
   void rule(std::uint32_t k, std::uint32_t instruments) {
-    static const std::vector<std::string> kModals{"must not", "must not", "must not", "may", "may", "should not", "should", "must", "must", "need not"};
+    static const std::vector<std::string> kModals{"must not",   "must not", "must not", "may",  "may",
+                                                  "should not", "should",   "must",     "must", "need not"};
     const std::uint32_t in = dice_.below(instruments);
-    const std::string modal = dice_.pick(kModals), act = dice_.pick<std::string>({"deed", "use", "print", "tell", "use", "waive"});
+    const std::string modal = dice_.pick(kModals),
+                      act = dice_.pick<std::string>({"deed", "use", "print", "tell", "use", "waive"});
     const bool duty = modal == "must" || modal == "should";
     std::string text = fmt::format("rule n{} [{}]\n  ", k, k + 1), trigger;
     if (duty && dice_.chance(15) && k > 0 && breachable_.size() > 0) {
@@ -120,22 +156,28 @@ private:
         text += " before " + dice_.pick<std::string>({"print", "tell", "use"});
       }
     } else {
-      text += "a " + dice_.pick<std::string>({"Person", "Person", "Staff", "Staff", "Senior", "Guest"}) + " " + modal + " " + act;
+      text += "a " + dice_.pick<std::string>({"Person", "Person", "Staff", "Staff", "Senior", "Guest"}) + " " + modal +
+              " " + act;
       if (duty && dice_.chance(30)) text += " by 2024-01-14";
     }
     text += "\n";
     if (dice_.chance(trigger.empty() ? 50 : 20)) text += "  if " + condition(trigger) + "\n";
     const bool licence = (modal == "must not" || modal == "should not" || modal == "must") && dice_.chance(30);
     if (licence) {
-      text += "  unless authorised " + dice_.pick<std::string>({"", "in advance "}) + "by " + dice_.pick<std::string>({"Boss", "Senior", "someone"});
+      text += "  unless authorised " + dice_.pick<std::string>({"", "in advance "}) + "by " +
+              dice_.pick<std::string>({"Boss", "Senior", "someone"});
       if (dice_.chance(40)) text += (dice_.chance(50) ? " and " : " or ") + condition(trigger, 1);
       text += "\n";
     } else if (dice_.chance(30)) {
       text += "  unless " + condition(trigger, 1) + "\n";
     }
-    for (std::uint32_t other = 0; other < k; ++other) {
-      if (dice_.chance(20)) text += fmt::format("  notwithstanding n{}\n", other);
+    std::string beaten;
+    const bool follows_breach =
+        text.find("after breach") != std::string::npos;  // which beats nobody, or it might run in a circle
+    for (std::uint32_t other = 0; other < k && !follows_breach; ++other) {
+      if (dice_.chance(20)) beaten += fmt::format("{} n{}", beaten.empty() ? "  notwithstanding" : ",", other);
     }
+    if (!beaten.empty()) text += beaten + "\n";
     if (dice_.chance(5)) text += "  subject to elsewhere.rule9\n";
     if (modal != "may" && modal != "need not") breachable_.push_back(fmt::format("n{}", k));
     out_.rules[in].push_back(text);
@@ -204,7 +246,9 @@ Case write_case(std::uint32_t seed, const std::shared_ptr<const Program>& progra
     person.name = symbol(name);
     const std::uint32_t roles = 1 + dice.below(2);
     for (std::uint32_t i = 0; i < roles; ++i) {
-      person.roles.push_back({program->find_role(program->symbols.find(dice.pick<std::string>({"Staff", "Staff", "Boss", "Guest"}))), std::nullopt, std::nullopt, false});
+      person.roles.push_back(
+          {program->find_role(program->symbols.find(dice.pick<std::string>({"Staff", "Staff", "Boss", "Guest"}))),
+           std::nullopt, std::nullopt, false});
     }
     person.open_roles = dice.chance(5);
     fill(person, 40, false);
@@ -227,12 +271,15 @@ Case write_case(std::uint32_t seed, const std::shared_ptr<const Program>& progra
   Object asked;
   asked.kind = ObjectKind::asked;
   asked.name = symbol("asked");
-  asked.act = program->find_act(program->symbols.find(dice.pick<std::string>({"print", "print", "use", "use", "tell", "deed", "waive"})));
+  asked.act = program->find_act(
+      program->symbols.find(dice.pick<std::string>({"print", "print", "use", "use", "tell", "deed", "waive"})));
   asked.by = ObjectId{0};
   asked.on = facts.on;
   fill(asked, 50, true);
   const ObjectId act = facts.add(std::move(asked));
-  const auto anything = [&] { return Value::object(dice.chance(60) ? static_cast<std::uint32_t>(act) : dice.below(3 + events)); };
+  const auto anything = [&] {
+    return Value::object(dice.chance(60) ? static_cast<std::uint32_t>(act) : dice.below(3 + events));
+  };
   for (const char* name : {"fair", "risky"}) {
     const JudgmentId judgment = program->find_judgment(program->symbols.find(name));
     if (!is_some(judgment)) continue;
@@ -256,7 +303,8 @@ Case write_case(std::uint32_t seed, const std::shared_ptr<const Program>& progra
     facts.authorisations.push_back(given);
   }
   for (std::size_t i = 0; i < program->readings.size(); ++i) {
-    if (dice.chance(25)) facts.readings[i] = dice.below(static_cast<std::uint32_t>(program->readings[i].options.size()));
+    if (dice.chance(25))
+      facts.readings[i] = dice.below(static_cast<std::uint32_t>(program->readings[i].options.size()));
   }
   return facts;
 }
@@ -265,31 +313,45 @@ std::string case_text(const Case& facts) {
   std::string text;
   const auto value = [&](const Value& v) -> std::string {
     switch (v.kind()) {
-      case ValueKind::none: return "none";
-      case ValueKind::boolean: return v.yes() ? "yes" : "no";
-      case ValueKind::money: return std::string(facts.text(v.currency())) + " " + v.decimal().text();
-      case ValueKind::option: return std::string(facts.text(v.symbol()));
-      case ValueKind::object: return std::string(facts.text(facts.objects[v.index()].name));
-      default: return "?";
+      case ValueKind::none:
+        return "none";
+      case ValueKind::boolean:
+        return v.yes() ? "yes" : "no";
+      case ValueKind::money:
+        return std::string(facts.text(v.currency())) + " " + v.decimal().text();
+      case ValueKind::option:
+        return std::string(facts.text(v.symbol()));
+      case ValueKind::object:
+        return std::string(facts.text(facts.objects[v.index()].name));
+      default:
+        return "?";
     }
   };
   for (const Object& object : facts.objects) {
     text += std::string(facts.text(object.name)) + ":";
-    for (const Held& held : object.roles) text += " " + std::string(facts.text(facts.program->roles[index(held.role)].name));
+    for (const Held& held : object.roles)
+      text += " " + std::string(facts.text(facts.program->roles[index(held.role)].name));
     if (object.kind != ObjectKind::entity) {
-      text += fmt::format(" {}{} {} by {}", object.perhaps ? "perhaps " : "", day_text(object.on), is_some(object.act) ? facts.text(facts.program->acts[index(object.act)].name) : "-",
+      text += fmt::format(" {}{} {} by {}", object.perhaps ? "perhaps " : "", day_text(object.on),
+                          is_some(object.act) ? facts.text(facts.program->acts[index(object.act)].name) : "-",
                           facts.text(facts.objects[index(object.by)].name));
     }
-    for (const Fact& fact : object.facts) text += " " + std::string(facts.text(facts.program->field_names[index(fact.field)])) + "=" + value(fact.value);
+    for (const Fact& fact : object.facts)
+      text += " " + std::string(facts.text(facts.program->field_names[index(fact.field)])) + "=" + value(fact.value);
     text += "\n";
   }
   for (const Finding& finding : facts.findings) {
-    text += "finding " + std::string(facts.text(facts.program->judgments[index(finding.judgment)].name)) + " " + value(finding.of[0]) + (finding.answer == Verdict3::yes ? " yes\n" : " no\n");
+    text += "finding " + std::string(facts.text(facts.program->judgments[index(finding.judgment)].name)) + " " +
+            value(finding.of[0]) + (finding.answer == Verdict3::yes ? " yes\n" : " no\n");
   }
-  for (const Doubt& doubt : facts.doubts) text += "doubt " + std::string(facts.text(facts.program->judgments[index(doubt.judgment)].name)) + " " + value(doubt.of[0]) + "\n";
+  for (const Doubt& doubt : facts.doubts)
+    text += "doubt " + std::string(facts.text(facts.program->judgments[index(doubt.judgment)].name)) + " " +
+            value(doubt.of[0]) + "\n";
   for (const Authorisation& a : facts.authorisations) {
-    text += fmt::format("{} {} by {} under {} on {}\n", a.given ? "authorised" : "no authorisation of", facts.text(facts.program->acts[index(a.act)].name),
-                        is_some(a.by) ? facts.text(facts.objects[index(a.by)].name) : "anybody", facts.text(facts.program->rules[index(a.under_rule)].name), day_text(*a.on));
+    text += fmt::format("{} {} by {} under {} on {}\n", a.given ? "authorised" : "no authorisation of",
+                        facts.text(facts.program->acts[index(a.act)].name),
+                        is_some(a.by) ? facts.text(facts.objects[index(a.by)].name) : "anybody",
+                        facts.text(facts.program->rules[index(a.under_rule)].name), day_text(*a.on));
   }
   return text;
 }
