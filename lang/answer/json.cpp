@@ -8,7 +8,7 @@
 #include "answer/json_writer.hpp"
 #include "answer/names.hpp"
 #include "answer/words.hpp"
-#include "licet/version.h"
+#include <licet/version.h>
 
 // ORDER: members as in schema/*.schema.json. What is absent from the answer is an empty list or null, never left out,
 // unless the schema says so.

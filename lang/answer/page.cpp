@@ -6,7 +6,7 @@ namespace licet::core {
 
 namespace {
 
-constexpr std::size_t kLeastColumn = 24;  // narrower than this, text is unreadable: let it run over instead
+constexpr std::size_t kLeastColumn = 16;  // narrower than this, text is unreadable: let it run over instead
 
 std::string_view escape(Tone tone) {
   switch (tone) {

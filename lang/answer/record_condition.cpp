@@ -338,12 +338,8 @@ Proof Recorder::leaf(const CodePool& code, NodeId id, const Frame& frame) {
         proof.told = wording(code, frame).clause(id, judged.yes() ? Polarity::affirmed : Polarity::denied);
       proof.cites = cites_of(program_, judgment.cites);
       proof.instrument = judgment.instrument;
-      if (judged.unknown()) {
-        const std::string who =
-            judgment.by == WhoKind::role
-                ? "; for the " + words_of(program_.symbols.text(program_.roles[index(judgment.role)].name)) + " to say"
-                : "";
-        proof.source = causes(judged.causes) + who;
+      if (judged.unknown()) {  // who decides is said once, where the question is put
+        proof.source = causes(judged.causes);
       } else {
         proof.source = (judged.yes() ? "yes" : "no") + std::string(found ? ", found" + by : ", presumed");
       }

@@ -134,7 +134,7 @@ TEST_CASE("a case outlives its policy and the question put to it") {
 TEST_CASE("what was asked before does not disturb what is told after") {
   licet::Case facts = dinner();
   const licet::Decision first = house().ask(facts, "may ann bring_wine { kind: white } as bottle?");
-  facts.act("bottle", "ann", "bring_wine", {{"kind", "white"}});
+  facts.act("bottle", "ann", "bring_wine", {{"kind", "white"}, {"value", "EUR 12.50"}});
   facts.finding("fine", {"bottle"}, licet::Finding::yes, "chief");
   const licet::Decision second = house().ask(facts, "bottle?");
   CHECK(first.verdict() == licet::Verdict::undetermined);

@@ -9,6 +9,16 @@ import sys
 import jsonschema
 
 
+def validator(schema, by_id):
+    """The schemas refer to each other by $id: releases from 4.18 on take a registry, older ones a resolver."""
+    try:
+        from referencing import Registry, Resource
+    except ImportError:
+        return jsonschema.Draft202012Validator(schema, resolver=jsonschema.RefResolver(schema["$id"], schema, store=by_id))
+    registry = Registry().with_resources((name, Resource.from_contents(other)) for name, other in by_id.items())
+    return jsonschema.Draft202012Validator(schema, registry=registry)
+
+
 def main(folder, file):
     schemas = {path.name.split(".")[0]: json.loads(path.read_text()) for path in sorted(pathlib.Path(folder).glob("*.schema.json"))}
     for schema in schemas.values():
@@ -16,9 +26,7 @@ def main(folder, file):
     by_id = {schema["$id"]: schema for schema in schemas.values()}
     validators = {}
     for name, schema in schemas.items():
-        # RefResolver is what both old and new releases know; the schemas refer to each other by $id.
-        resolver = jsonschema.RefResolver(schema["$id"], schema, store=by_id)
-        validators[name] = jsonschema.Draft202012Validator(schema, resolver=resolver)
+        validators[name] = validator(schema, by_id)
     failures = lines = 0
     for line in pathlib.Path(file).read_text().splitlines():
         name, document = line.split(" ", 1)

@@ -130,6 +130,7 @@ expect open
 may bob report { matter: m }?
 expect unregulated
 on 2024-03-03 bob does report { matter: m }
+on 2024-03-03
 status of r?
 expect fulfilled)");
   const auto duties = licet::core::duties(talk.facts(), kNo<ObjectId>, kNo<ObjectId>, talk.rule("r"));
@@ -150,6 +151,7 @@ expect prohibited by r
 may bob decide { matter: n }?
 expect unregulated
 on 2024-03-03 ann does report { matter: m }
+on 2024-03-03
 may bob decide { matter: m }?
 expect unregulated)");
 }

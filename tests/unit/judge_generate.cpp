@@ -341,12 +341,16 @@ std::string case_text(const Case& facts) {
     text += "\n";
   }
   for (const Finding& finding : facts.findings) {
+    if (!is_some(finding.judgment)) {
+      text += "finding of another kind\n";
+      continue;
+    }
     text += "finding " + std::string(facts.text(facts.program->judgments[index(finding.judgment)].name)) + " " +
-            value(finding.of[0]) + (finding.answer == Verdict3::yes ? " yes\n" : " no\n");
+            (finding.of.empty() ? "demanded" : value(finding.of[0])) + (finding.answer == Verdict3::yes ? " yes\n" : " no\n");
   }
   for (const Doubt& doubt : facts.doubts)
     text += "doubt " + std::string(facts.text(facts.program->judgments[index(doubt.judgment)].name)) + " " +
-            value(doubt.of[0]) + "\n";
+            (doubt.of.empty() ? "demanded" : value(doubt.of[0])) + "\n";
   for (const Authorisation& a : facts.authorisations) {
     text += fmt::format("{} {} by {} under {} on {}\n", a.given ? "authorised" : "no authorisation of",
                         facts.text(facts.program->acts[index(a.act)].name),
