@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include <licet/version.h>
 #include "answer/account.hpp"
 #include "answer/duty_words.hpp"
 #include "answer/explanation.hpp"
 #include "answer/json_writer.hpp"
 #include "answer/names.hpp"
 #include "answer/words.hpp"
-#include <licet/version.h>
 
 // ORDER: members as in schema/*.schema.json. What is absent from the answer is an empty list or null, never left out,
 // unless the schema says so.

@@ -3,8 +3,8 @@
 
 #include "judge/inside.hpp"
 
-// Comparing and calculating. Exact decimals throughout; what does not fit, or cannot be compared, is an unknown with that
-// mistake as its cause, so that no slip can become a yes or a no.
+// Comparing and calculating. Exact decimals throughout; what does not fit, or cannot be compared, is an unknown with
+// that mistake as its cause, so that no slip can become a yes or a no.
 namespace licet::core {
 
 namespace {
@@ -26,17 +26,24 @@ void agree_on_nothing(Value& left, Value& right) {
 
 bool satisfies(CompareCode how, std::strong_ordering order) {
   switch (how) {
-    case CompareCode::is: return order == 0;
-    case CompareCode::is_not: return order != 0;
-    case CompareCode::less: return order < 0;
-    case CompareCode::at_most: return order <= 0;
-    case CompareCode::more: return order > 0;
-    case CompareCode::at_least: return order >= 0;
+    case CompareCode::is:
+      return order == 0;
+    case CompareCode::is_not:
+      return order != 0;
+    case CompareCode::less:
+      return order < 0;
+    case CompareCode::at_most:
+      return order <= 0;
+    case CompareCode::more:
+      return order > 0;
+    case CompareCode::at_least:
+      return order >= 0;
   }
   return false;
 }
 
-// Months and days are kept apart: a month is 28 to 31 days, so only lengths that differ in one direction can be compared.
+// Months and days are kept apart: a month is 28 to 31 days, so only lengths that differ in one direction can be
+// compared.
 std::optional<std::strong_ordering> order_of(Duration left, Duration right) {
   const auto months = left.months <=> right.months, days = left.days <=> right.days;
   if (months == 0 || days == 0 || (months < 0) == (days < 0)) return months == 0 ? days : months;
@@ -89,7 +96,9 @@ Truth Judge::compare(CompareCode how, const Operand& left, const Operand& right)
   Value a = left.value, b = right.value;
   agree_on_nothing(a, b);
   const bool equality = how == CompareCode::is || how == CompareCode::is_not;
-  const auto wrong = [&](Mistake what, std::vector<Value> of = {}) { return causes_.unknown(mistake(what, kNone, std::move(of)).causes); };
+  const auto wrong = [&](Mistake what, std::vector<Value> of = {}) {
+    return causes_.unknown(mistake(what, kNone, std::move(of)).causes);
+  };
   if (a.is_none() || b.is_none()) {
     if (!equality) return wrong(Mistake::none_has_no_size);
     return truth_of((a.is_none() && b.is_none()) == (how == CompareCode::is));
@@ -104,8 +113,12 @@ Truth Judge::compare(CompareCode how, const Operand& left, const Operand& right)
       }
       order = a.decimal() <=> b.decimal();
       break;
-    case ValueKind::number: order = a.decimal() <=> b.decimal(); break;
-    case ValueKind::date: order = a.day() <=> b.day(); break;
+    case ValueKind::number:
+      order = a.decimal() <=> b.decimal();
+      break;
+    case ValueKind::date:
+      order = a.day() <=> b.day();
+      break;
     case ValueKind::duration:
       if (!equality) {
         order = order_of(a.duration(), b.duration());
@@ -119,7 +132,8 @@ Truth Judge::compare(CompareCode how, const Operand& left, const Operand& right)
     case ValueKind::boolean:
     case ValueKind::text:
     case ValueKind::object:
-    case ValueKind::list: break;  // equal or not; neither is the greater
+    case ValueKind::list:
+      break;  // equal or not; neither is the greater
   }
   if (order) return truth_of(satisfies(how, *order));
   if (!equality) return wrong(Mistake::kinds);
@@ -171,7 +185,8 @@ Operand Judge::negate(const Operand& operand) {
   const Value& value = operand.value;
   if (value.is_none()) return mistake(Mistake::none_has_no_size);
   if (value.kind() == ValueKind::duration) {
-    return known(with_duration(-std::int64_t{value.duration().months}, -std::int64_t{value.duration().days}), Mistake::overflow);
+    return known(with_duration(-std::int64_t{value.duration().months}, -std::int64_t{value.duration().days}),
+                 Mistake::overflow);
   }
   if (!is_amount(value)) return mistake(Mistake::kinds);
   return known(with_decimal(value, subtract(Decimal(0), value.decimal())), Mistake::overflow);
@@ -215,8 +230,10 @@ Operand Judge::shift(const Operand& duration, const Operand& date, bool after) {
   const CauseSet unknown = causes_.join(duration.causes, date.causes);
   if (unknown != kNoCause) return {{}, unknown};
   if (date.value.is_none() || duration.value.is_none()) return mistake(Mistake::none_has_no_size);
-  if (date.value.kind() != ValueKind::date || duration.value.kind() != ValueKind::duration) return mistake(Mistake::kinds);
-  const auto day = after ? later(date.value.day(), duration.value.duration()) : earlier(date.value.day(), duration.value.duration());
+  if (date.value.kind() != ValueKind::date || duration.value.kind() != ValueKind::duration)
+    return mistake(Mistake::kinds);
+  const auto day =
+      after ? later(date.value.day(), duration.value.duration()) : earlier(date.value.day(), duration.value.duration());
   return known(day ? std::optional(Value::date(*day)) : std::nullopt, Mistake::date_out_of_range);
 }
 

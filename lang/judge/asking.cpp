@@ -21,14 +21,18 @@ std::vector<Value> thresholds(const Program& program, FieldId field, Kind kind) 
         if (bound.day() + step >= kFirstDay && bound.day() + step <= kLastDay) keep(Value::date(bound.day() + step));
       }
     }
-    if ((kind == Kind::number && bound.kind() == ValueKind::number) || (kind == Kind::money && bound.kind() == ValueKind::money)) {
+    if ((kind == Kind::number && bound.kind() == ValueKind::number) ||
+        (kind == Kind::money && bound.kind() == ValueKind::money)) {
       const auto step = kind == Kind::money ? Decimal::make(1, 2) : Decimal::make(1, 0);
-      for (const auto& value : {subtract(bound.decimal(), *step), std::optional(bound.decimal()), add(bound.decimal(), *step)}) {
+      for (const auto& value :
+           {subtract(bound.decimal(), *step), std::optional(bound.decimal()), add(bound.decimal(), *step)}) {
         if (value) keep(kind == Kind::money ? Value::money(*value, bound.currency()) : Value::number(*value));
       }
     }
   };
-  const auto is_field = [&](const Node& node) { return node.op == Op::field && node.b == static_cast<std::uint32_t>(field); };
+  const auto is_field = [&](const Node& node) {
+    return node.op == Op::field && node.b == static_cast<std::uint32_t>(field);
+  };
   const CodePool& code = program.code;
   for (const Node& node : code.nodes) {
     if (node.op != Op::compare) continue;
@@ -44,20 +48,26 @@ std::vector<Value> values_of(const Case& facts, const Field& field) {
   const Program& program = *facts.program;
   std::vector<Value> values;
   switch (field.type.kind) {
-    case Kind::boolean: return {Value::boolean(true), Value::boolean(false)};
+    case Kind::boolean:
+      return {Value::boolean(true), Value::boolean(false)};
     case Kind::option:
       if (is_some(field.type.options)) {
-        for (const Symbol option : program.types[index(field.type.options)].options) values.push_back(Value::option(option));
+        for (const Symbol option : program.types[index(field.type.options)].options)
+          values.push_back(Value::option(option));
       }
       return values;
     case Kind::number:
     case Kind::money:
-    case Kind::date: return thresholds(program, field.id, field.type.kind);
+    case Kind::date:
+      return thresholds(program, field.id, field.type.kind);
     case Kind::object:
       for (std::uint32_t i = 0; i < facts.objects.size(); ++i) {
         const Object& object = facts.objects[i];
-        const auto fits = [&](const Held& held) { return !is_some(field.type.role) || program.is_a(held.role, field.type.role); };
-        if (object.kind == ObjectKind::entity && std::any_of(object.roles.begin(), object.roles.end(), fits)) values.push_back(Value::object(i));
+        const auto fits = [&](const Held& held) {
+          return !is_some(field.type.role) || program.is_a(held.role, field.type.role);
+        };
+        if (object.kind == ObjectKind::entity && std::any_of(object.roles.begin(), object.roles.end(), fits))
+          values.push_back(Value::object(i));
       }
       if (values.size() > kMostValues) values.clear();
       return values;
@@ -65,7 +75,8 @@ std::vector<Value> values_of(const Case& facts, const Field& field) {
     case Kind::text:
     case Kind::act:
     case Kind::set:
-    case Kind::any: return values;
+    case Kind::any:
+      return values;
   }
   return values;
 }
@@ -82,7 +93,8 @@ std::vector<Value> alternatives(const Case& facts, const Cause& cause) {
     case CauseOf::judgment:
     case CauseOf::reference:
     case CauseOf::open_list:
-    case CauseOf::event: return yes_or_no;
+    case CauseOf::event:
+      return yes_or_no;
     case CauseOf::reading: {
       std::vector<Value> options;
       for (std::size_t i = 0; i < facts.program->readings[cause.a].options.size(); ++i) {
@@ -95,7 +107,8 @@ std::vector<Value> alternatives(const Case& facts, const Cause& cause) {
     case CauseOf::role:
     case CauseOf::period:
     case CauseOf::bearer:
-    case CauseOf::error: return {};
+    case CauseOf::error:
+      return {};
   }
   return {};
 }
@@ -107,7 +120,9 @@ void settle(Case& facts, const Cause& cause, const Value& value) {
   finding.answer = value.kind() == ValueKind::boolean && value.yes() ? Verdict3::yes : Verdict3::no;
   switch (cause.kind) {
     case CauseOf::fact:
-    case CauseOf::asked: facts.set_fact(ObjectId{cause.a}, {FieldId{cause.b}, FactState::known, value}); return;
+    case CauseOf::asked:
+      facts.set_fact(ObjectId{cause.a}, {FieldId{cause.b}, FactState::known, value});
+      return;
     case CauseOf::judgment:
       finding.judgment = JudgmentId{cause.a};
       break;
@@ -123,13 +138,16 @@ void settle(Case& facts, const Cause& cause, const Value& value) {
       facts.objects[cause.a].perhaps = false;
       facts.objects[cause.a].denied = !value.yes();
       return;
-    case CauseOf::reading: facts.readings[cause.a] = static_cast<std::uint32_t>(*value.decimal().whole()); return;
+    case CauseOf::reading:
+      facts.readings[cause.a] = static_cast<std::uint32_t>(*value.decimal().whole());
+      return;
     case CauseOf::order:
     case CauseOf::authoriser:
     case CauseOf::role:
     case CauseOf::period:
     case CauseOf::bearer:
-    case CauseOf::error: return;
+    case CauseOf::error:
+      return;
   }
   facts.findings.push_back(finding);
 }

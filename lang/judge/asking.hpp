@@ -40,18 +40,20 @@ struct Leaf {  // the answer under some readings
 
 struct Explored {
   std::vector<Leaf> leaves;
-  std::vector<ReadingId> split;   // the readings that were tried, in that order
+  std::vector<ReadingId> split;  // the readings that were tried, in that order
   Grades possible;
   bool agree = true;
   bool capped = false;
   bool out_of_fuel = false;
   RuleId fuel_rule = kNo<RuleId>;
   std::vector<Presumed> presumed;  // that some evaluation looked at
-  std::vector<Cause> why;         // what the answer hangs on, in document order; empty if it is determined
+  std::vector<Cause> why;          // what the answer hangs on, in document order; empty if it is determined
 };
 
-// Splits, in document order, only on open readings that the answer hangs on. At the cap the rest stay unknown: wider, still sound.
-[[nodiscard]] Explored explore(const Case& facts, const Question& question, Fuel& fuel, const std::atomic<bool>* cancel);
+// Splits, in document order, only on open readings that the answer hangs on. At the cap the rest stay unknown: wider,
+// still sound.
+[[nodiscard]] Explored explore(const Case& facts, const Question& question, Fuel& fuel,
+                               const std::atomic<bool>* cancel);
 
 // The finite ways in which a cause could be settled, each as a change to the case. Empty: none of its own (an error, an
 // order of events, a text that is not loaded).

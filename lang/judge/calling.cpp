@@ -30,7 +30,9 @@ Call Judge::call(std::uint32_t number, ObjectId act) {
   return call;
 }
 
-Truth Judge::calls_for(std::uint32_t instance, ObjectId act) { return spend() ? call(instance, act).calls : exhausted(); }
+Truth Judge::calls_for(std::uint32_t instance, ObjectId act) {
+  return spend() ? call(instance, act).calls : exhausted();
+}
 
 // An open `must … before ACT` forbids ACT until it is done.
 Truth Judge::forbids(std::uint32_t number, ObjectId act) {
@@ -67,12 +69,14 @@ DutyId Judge::duty_id(const Instance& instance) {
     }
   }
   const auto object = [](const Operand& who) { return who.known() && who.value.kind() == ValueKind::object; };
-  if (instance.bearer_is == BearerIs::somebody && object(instance.bearer)) id.bearer = ObjectId{instance.bearer.value.index()};
+  if (instance.bearer_is == BearerIs::somebody && object(instance.bearer))
+    id.bearer = ObjectId{instance.bearer.value.index()};
   if (object(instance.to)) id.to = ObjectId{instance.to.value.index()};
   return id;
 }
 
-// Six truths, of which exactly one is yes once everything is known; until then the status is one of those that are not no.
+// Six truths, of which exactly one is yes once everything is known; until then the status is one of those that are not
+// no.
 Duty Judge::duty(std::uint32_t number, Day day) {
   const Instance& instance = *instances_[number];
   const Rule& rule = program_.rules[index(instance.rule)];
@@ -83,7 +87,8 @@ Duty Judge::duty(std::uint32_t number, Day day) {
   if (duty.id.breach != kNone) {
     const Derived& breach = derived(instance.cause);
     duty.breach_of = breach.rule;
-    if (breach.by.known() && breach.by.value.kind() == ValueKind::object) duty.breach_by = ObjectId{breach.by.value.index()};
+    if (breach.by.known() && breach.by.value.kind() == ValueKind::object)
+      duty.breach_by = ObjectId{breach.by.value.index()};
   }
   CauseSet open = kNoCause;
   const auto may_be = [&](DutyStatus status, std::initializer_list<Truth> parts) {
@@ -129,14 +134,16 @@ std::vector<Duty> Judge::duties(ObjectId of, ObjectId to, RuleId only, bool list
     if (!is_duty(rule.modality) && !(is_ban(rule.modality) && triggered)) continue;
     const ObjectId bearer = listed_only ? (triggered ? kNo<ObjectId> : asked) : of;
     if (!triggered && !is_some(bearer) && (listed_only || (!is_some(only) && !is_some(to)))) continue;
-    const Operand who = is_some(bearer) ? Operand{Value::object(static_cast<std::uint32_t>(bearer)), kNoCause} : everybody;
+    const Operand who =
+        is_some(bearer) ? Operand{Value::object(static_cast<std::uint32_t>(bearer)), kNoCause} : everybody;
     for_instances(id, case_.on, who, [&](std::uint32_t number) {
       const Instance& instance = *instances_[number];
       const auto is_other = [](const Operand& one, ObjectId other) {
         return is_some(other) && one.known() && one.value != Value::object(static_cast<std::uint32_t>(other));
       };
       const bool named = instance.bearer_is == BearerIs::somebody;
-      if (is_some(bearer) && (named ? is_other(instance.bearer, bearer) : instance.bearer_is != BearerIs::anyone)) return true;
+      if (is_some(bearer) && (named ? is_other(instance.bearer, bearer) : instance.bearer_is != BearerIs::anyone))
+        return true;
       if (listed_only && !triggered && !instance.bearer.known()) return true;
       if (is_some(to) && (instance.whom == kNone || is_other(instance.to, to))) return true;
       duties.push_back(duty(number, case_.on));

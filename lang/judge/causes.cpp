@@ -24,7 +24,8 @@ std::size_t hash_of(const Cause& cause) {
 std::size_t hash_of(const Value& value) {
   std::size_t hash = static_cast<std::size_t>(value.kind());
   switch (value.kind()) {
-    case ValueKind::none: break;
+    case ValueKind::none:
+      break;
     case ValueKind::number:
     case ValueKind::money:
       mix(hash, static_cast<std::uint64_t>(value.decimal().mantissa()));
@@ -35,12 +36,20 @@ std::size_t hash_of(const Value& value) {
       mix(hash, static_cast<std::uint64_t>(value.duration().months));
       mix(hash, static_cast<std::uint64_t>(value.duration().days));
       break;
-    case ValueKind::boolean: mix(hash, value.yes() ? 1 : 0); break;
-    case ValueKind::date: mix(hash, static_cast<std::uint64_t>(value.day())); break;
+    case ValueKind::boolean:
+      mix(hash, value.yes() ? 1 : 0);
+      break;
+    case ValueKind::date:
+      mix(hash, static_cast<std::uint64_t>(value.day()));
+      break;
     case ValueKind::text:
-    case ValueKind::option: mix(hash, static_cast<std::uint64_t>(value.symbol())); break;
+    case ValueKind::option:
+      mix(hash, static_cast<std::uint64_t>(value.symbol()));
+      break;
     case ValueKind::object:
-    case ValueKind::list: mix(hash, value.index()); break;
+    case ValueKind::list:
+      mix(hash, value.index());
+      break;
   }
   return hash;
 }

@@ -7,8 +7,8 @@
 #include "judge/memo.hpp"
 #include "judge/truth.hpp"
 
-// The causes of one question, each kept once and known by its number, and the sets of them, kept once too: so two sets are
-// equal exactly if their numbers are, and a union that was made before is looked up.
+// The causes of one question, each kept once and known by its number, and the sets of them, kept once too: so two sets
+// are equal exactly if their numbers are, and a union that was made before is looked up.
 namespace licet::core {
 
 [[nodiscard]] std::size_t hash_of(const Value& value);
@@ -38,12 +38,10 @@ private:
   Memo<CauseSet> unions_;
 };
 
-[[nodiscard]] inline Truth operator!(Truth truth) {
-  return truth.unknown() ? truth : truth_of(truth.no());
-}
+[[nodiscard]] inline Truth operator!(Truth truth) { return truth.unknown() ? truth : truth_of(truth.no()); }
 
-// `and` over any number of operands, in any order: no if one is no, else unknown with the causes of all that are unknown.
-// Once `decided()`, further operands change nothing. (Strong Kleene; an error is an unknown like any other.)
+// `and` over any number of operands, in any order: no if one is no, else unknown with the causes of all that are
+// unknown. Once `decided()`, further operands change nothing. (Strong Kleene; an error is an unknown like any other.)
 class AllOf {
 public:
   explicit AllOf(Causes& causes) : causes_(causes) {}

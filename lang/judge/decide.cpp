@@ -5,8 +5,8 @@
 #include "judge/asking.hpp"
 #include "judge/walk.hpp"
 
-// The whole answer to "may A do X?": the verdict under every reading that matters, what it rests on, what is missing, and
-// what the act would bring about.
+// The whole answer to "may A do X?": the verdict under every reading that matters, what it rests on, what is missing,
+// and what the act would bring about.
 namespace licet::core {
 
 std::optional<Grade> headline(Grades possible) {
@@ -25,7 +25,9 @@ template <class T>
 std::vector<T> common(const std::vector<Leaf>& leaves, std::vector<T> Leaf::*list, bool or_any) {
   std::vector<T> all = leaves.front().*list, any;
   for (const Leaf& leaf : leaves) {
-    std::erase_if(all, [&](const T& item) { return std::find((leaf.*list).begin(), (leaf.*list).end(), item) == (leaf.*list).end(); });
+    std::erase_if(all, [&](const T& item) {
+      return std::find((leaf.*list).begin(), (leaf.*list).end(), item) == (leaf.*list).end();
+    });
     for (const T& item : leaf.*list) {
       if (std::find(any.begin(), any.end(), item) == any.end()) any.push_back(item);
     }
@@ -77,20 +79,27 @@ private:
     answer.out_of_fuel = true;
     answer.fuel_rule = rule;
     answer.instruments.resize(program_.instruments.size());
-    for (std::uint32_t i = 0; i < program_.instruments.size(); ++i) answer.instruments[i] = {InstrumentId{i}, answer.possible, {}};
-    const Cause cause{CauseOf::error, static_cast<std::uint32_t>(Mistake::out_of_fuel), static_cast<std::uint32_t>(rule), kNoSymbol, {}};
+    for (std::uint32_t i = 0; i < program_.instruments.size(); ++i)
+      answer.instruments[i] = {InstrumentId{i}, answer.possible, {}};
+    const Cause cause{CauseOf::error,
+                      static_cast<std::uint32_t>(Mistake::out_of_fuel),
+                      static_cast<std::uint32_t>(rule),
+                      kNoSymbol,
+                      {}};
     answer.missing.push_back({cause, false, false, 0, static_cast<double>(kGrades)});
     return answer;
   }
 
-  // The rows are those of the case as it stands, open readings unknown: under a reading each says one of the things it may say here.
+  // The rows are those of the case as it stands, open readings unknown: under a reading each says one of the things it
+  // may say here.
   void add_rows(const Judge& judge, const Verdict& verdict) {
     std::vector<const Row*> rows;
     for (const Row& row : verdict.rows) rows.push_back(&row);
     const auto order = [](const Row* a, const Row* b) {
       const auto key = [](const Row* row) {
-        return std::tuple(-static_cast<int>(row->grades().greatest()), -static_cast<int>(row->grades().least()), row->kind == RowKind::replaced,
-                          row->rule, row->kind, row->instrument, row->replaced, row->member);
+        return std::tuple(-static_cast<int>(row->grades().greatest()), -static_cast<int>(row->grades().least()),
+                          row->kind == RowKind::replaced, row->rule, row->kind, row->instrument, row->replaced,
+                          row->member);
       };
       return key(a) < key(b);
     };
@@ -147,10 +156,12 @@ private:
       std::vector<std::uint32_t> a, b;
       add_indices({first}, std::nullopt, a);
       add_indices({second}, std::nullopt, b);
-      if (!a.empty() && !b.empty()) answer_.conflicts.push_back({std::min(a.front(), b.front()), std::max(a.front(), b.front())});
+      if (!a.empty() && !b.empty())
+        answer_.conflicts.push_back({std::min(a.front(), b.front()), std::max(a.front(), b.front())});
     }
-    std::sort(answer_.conflicts.begin(), answer_.conflicts.end(),
-              [](const Conflict& a, const Conflict& b) { return std::tuple(a.first, a.second) < std::tuple(b.first, b.second); });
+    std::sort(answer_.conflicts.begin(), answer_.conflicts.end(), [](const Conflict& a, const Conflict& b) {
+      return std::tuple(a.first, a.second) < std::tuple(b.first, b.second);
+    });
     for (std::uint32_t i = 0; i < program_.instruments.size(); ++i) {
       InstrumentVerdict own{InstrumentId{i}, {}, {}};
       std::vector<RowKey> decisive;
@@ -166,8 +177,11 @@ private:
     for (const auto& [rule, licence] : together(leaves, &Leaf::needs)) answer_.needs.push_back({rule, licence});
     for (const Leaf& leaf : leaves) {
       for (const Condition& condition : leaf.conditions) {
-        const auto same = [&](const Condition& other) { return other.rule == condition.rule && other.cause == condition.cause; };
-        if (std::none_of(answer_.conditions.begin(), answer_.conditions.end(), same)) answer_.conditions.push_back(condition);
+        const auto same = [&](const Condition& other) {
+          return other.rule == condition.rule && other.cause == condition.cause;
+        };
+        if (std::none_of(answer_.conditions.begin(), answer_.conditions.end(), same))
+          answer_.conditions.push_back(condition);
       }
       if (!explored_.agree) answer_.readings.push_back({leaf.chosen, leaf.possible});
     }
@@ -187,7 +201,8 @@ private:
     for (const std::uint32_t i : answer_.decisive) take(answer_.rows[i].instrument);
     if (answer_.force) return;
     for (const InstrumentVerdict& own : answer_.instruments) {
-      const bool speaks = own.possible.greatest() > Grade::no_power && tier(program_.instruments[index(own.instrument)].force) >= 0;
+      const bool speaks =
+          own.possible.greatest() > Grade::no_power && tier(program_.instruments[index(own.instrument)].force) >= 0;
       if (speaks) take(own.instrument);
     }
   }
@@ -196,7 +211,8 @@ private:
   void add_references() {
     const auto add = [&](Symbol name) {
       const bool loaded = is_some(program_.find_instrument(name));
-      if (!loaded && std::find(answer_.references.begin(), answer_.references.end(), name) == answer_.references.end()) answer_.references.push_back(name);
+      if (!loaded && std::find(answer_.references.begin(), answer_.references.end(), name) == answer_.references.end())
+        answer_.references.push_back(name);
     };
     std::vector<bool> seen(program_.instruments.size());
     for (const RuleRow& row : answer_.rows) {
@@ -213,8 +229,9 @@ private:
     }
   }
 
-  // A presumption that does not matter when all of them are unknown does not matter when they are presumed; of the others
-  // each is turned round and the question asked again. What could not be tried is listed: too many is safe, too few is not.
+  // A presumption that does not matter when all of them are unknown does not matter when they are presumed; of the
+  // others each is turned round and the question asked again. What could not be tried is listed: too many is safe, too
+  // few is not.
   void add_presumed() {
     if (explored_.presumed.empty()) return;
     Question strict = question_;
@@ -223,7 +240,8 @@ private:
     const Verdict verdict = judge.verdict();
     fuel_.use(judge.fuel_used());
     const std::vector<Cause> why = judge.causes(verdict.why);
-    std::sort(explored_.presumed.begin(), explored_.presumed.end(), [](const Presumed& a, const Presumed& b) { return cause_of(a) < cause_of(b); });
+    std::sort(explored_.presumed.begin(), explored_.presumed.end(),
+              [](const Presumed& a, const Presumed& b) { return cause_of(a) < cause_of(b); });
     for (const Presumed& presumed : explored_.presumed) {
       const Cause cause = cause_of(presumed);
       if (!judge.out_of_fuel() && std::find(why.begin(), why.end(), cause) == why.end()) continue;
@@ -234,9 +252,14 @@ private:
 
   static Cause cause_of(const Presumed& presumed) {
     if (is_some(presumed.judgment)) {
-      return {CauseOf::judgment, static_cast<std::uint32_t>(presumed.judgment), kNone, kNoSymbol, presumed.of, presumed.demanded_by};
+      return {CauseOf::judgment,   static_cast<std::uint32_t>(presumed.judgment), kNone, kNoSymbol, presumed.of,
+              presumed.demanded_by};
     }
-    return {CauseOf::fact, static_cast<std::uint32_t>(presumed.object), static_cast<std::uint32_t>(presumed.field), kNoSymbol, {}};
+    return {CauseOf::fact,
+            static_cast<std::uint32_t>(presumed.object),
+            static_cast<std::uint32_t>(presumed.field),
+            kNoSymbol,
+            {}};
   }
 
   // What may be true instead. Empty: too many things to try.
@@ -286,7 +309,8 @@ private:
         double left = 0;
         for (const Grades possible : outcomes) left += std::popcount(possible.bits());
         missing.settles = settled > 0;
-        missing.whatever = outcomes.front().single() && std::count(outcomes.begin(), outcomes.end(), outcomes.front()) == std::ssize(outcomes);
+        missing.whatever = outcomes.front().single() &&
+                           std::count(outcomes.begin(), outcomes.end(), outcomes.front()) == std::ssize(outcomes);
         missing.share = static_cast<double>(settled) / static_cast<double>(values.size());
         missing.left = left / static_cast<double>(values.size());
       } else if (!values.empty()) {
@@ -315,7 +339,8 @@ Answer decide(const Case& facts, const Question& question, const Limits& limits,
   return Deciding(facts, question, limits, cancel).decide();
 }
 
-std::vector<Duty> duties(const Case& facts, ObjectId of, ObjectId to, RuleId rule, const Limits& limits, const std::atomic<bool>* cancel) {
+std::vector<Duty> duties(const Case& facts, ObjectId of, ObjectId to, RuleId rule, const Limits& limits,
+                         const std::atomic<bool>* cancel) {
   Judge judge(facts, {}, limits, cancel);
   return judge.duties(of, to, rule, false);
 }

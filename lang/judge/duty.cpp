@@ -13,14 +13,19 @@ struct Judge::Wanted {
   bool all = true;    // every one; else nothing after the first that is certain
 };
 
-bool Judge::is_standing(const Rule& rule) { return rule.origin.kind == CauseKind::none && rule.due.kind == DueKind::none; }
+bool Judge::is_standing(const Rule& rule) {
+  return rule.origin.kind == CauseKind::none && rule.due.kind == DueKind::none;
+}
 
 Truth Judge::is_bearer(const Instance& instance, ObjectId act) {
   switch (instance.bearer_is) {
-    case BearerIs::somebody: return compare_objects(instance.bearer, actor_of(act));
+    case BearerIs::somebody:
+      return compare_objects(instance.bearer, actor_of(act));
     case BearerIs::anyone:
-    case BearerIs::nobody: return kYes;
-    case BearerIs::vacant: return kNot;
+    case BearerIs::nobody:
+      return kYes;
+    case BearerIs::vacant:
+      return kNot;
   }
   return kNot;
 }
@@ -37,19 +42,24 @@ Truth Judge::owed_to(const Instance& instance, ObjectId act) {
   if (unknown != kNoCause) return causes_.unknown(unknown);
   if (other.value.kind() != ValueKind::list) return truth_of(same(other.value, instance.to.value));
   const auto& list = list_of(other.value);
-  return truth_of(std::any_of(list.begin(), list.end(), [&](const Value& one) { return same(one, instance.to.value); }));
+  return truth_of(
+      std::any_of(list.begin(), list.end(), [&](const Value& one) { return same(one, instance.to.value); }));
 }
 
 // Events up to the day, by the bearer, that fit; none that is known to come before the cause, nor the cause itself.
 std::vector<Judge::Doing> Judge::doings(const Instance& instance, const Wanted& wanted, Day until) {
   std::vector<Doing> found;
   std::optional<Day> certain_since;
-  const bool one = instance.bearer_is == BearerIs::somebody && instance.bearer.known() && instance.bearer.value.kind() == ValueKind::object;
-  const auto& places = candidates(wanted.act, one ? std::optional(ObjectId{instance.bearer.value.index()}) : std::nullopt);
-  const bool after_act = is_some(instance.cause) && (in_case(instance.cause) || derived(instance.cause).kind == Derived::Kind::described);
+  const bool one = instance.bearer_is == BearerIs::somebody && instance.bearer.known() &&
+                   instance.bearer.value.kind() == ValueKind::object;
+  const auto& places =
+      candidates(wanted.act, one ? std::optional(ObjectId{instance.bearer.value.index()}) : std::nullopt);
+  const bool after_act =
+      is_some(instance.cause) && (in_case(instance.cause) || derived(instance.cause).kind == Derived::Kind::described);
   auto place = places.begin();
   if (instance.since) {
-    place = std::lower_bound(places.begin(), places.end(), *instance.since, [&](std::uint32_t p, Day day) { return day_of(events_[p]) < day; });
+    place = std::lower_bound(places.begin(), places.end(), *instance.since,
+                             [&](std::uint32_t p, Day day) { return day_of(events_[p]) < day; });
   }
   for (; place != places.end() && spend(); ++place) {
     const ObjectId event = events_[*place];
@@ -88,7 +98,8 @@ Operand Judge::deadline(const Instance& instance) {
   switch (due.kind) {
     case DueKind::none:
     case DueKind::before_act:
-    case DueKind::promptly: return {};
+    case DueKind::promptly:
+      return {};
     case DueKind::within: {
       Operand since;
       if (instance.since) {
@@ -98,8 +109,10 @@ Operand Judge::deadline(const Instance& instance) {
       }
       return shift(value_at(program_.code, due.when, frame), since, true);
     }
-    case DueKind::by_day: return shift({Value::duration({}), kNoCause}, value_at(program_.code, due.when, frame), true);
-    case DueKind::before_day: return shift({Value::duration({0, 1}), kNoCause}, value_at(program_.code, due.when, frame), false);
+    case DueKind::by_day:
+      return shift({Value::duration({}), kNoCause}, value_at(program_.code, due.when, frame), true);
+    case DueKind::before_day:
+      return shift({Value::duration({0, 1}), kNoCause}, value_at(program_.code, due.when, frame), false);
   }
   return {};
 }
@@ -116,7 +129,8 @@ Truth Judge::paused(const Instance& instance, Day day) {
 
 // Each day on which the duty was paused, since its cause, moves the last day by one.
 Operand Judge::moved_by_pauses(const Instance& instance, Operand last, Day until) {
-  if (!is_some(program_.rules[index(instance.rule)].paused) || !last.known() || last.value.kind() != ValueKind::date) return last;
+  if (!is_some(program_.rules[index(instance.rule)].paused) || !last.known() || last.value.kind() != ValueKind::date)
+    return last;
   Day end = last.value.day();
   for (Day day = instance.since.value_or(instance.frame_day); day <= std::min(end, until) && spend(); ++day) {
     const Truth held = paused(instance, day);
@@ -128,8 +142,9 @@ Operand Judge::moved_by_pauses(const Instance& instance, Operand last, Day until
 
 // ---- letting go ----------------------------------------------------------------------------------------------------
 
-// The days on which the duty is, or may be, let go: its `unless` holds, or (after a trigger) its `if` no longer does, or a
-// rule that defeats it is effective. A ban is let go by the last alone: its own `unless` is looked at for each act.
+// The days on which the duty is, or may be, let go: its `unless` holds, or (after a trigger) its `if` no longer does,
+// or a rule that defeats it is effective. A ban is let go by the last alone: its own `unless` is looked at for each
+// act.
 std::vector<std::pair<Day, Truth>> Judge::releases(const Instance& instance, Day until) {
   const Rule& rule = program_.rules[index(instance.rule)];
   AnyOf defeat(causes_);
@@ -191,7 +206,8 @@ std::vector<Day> Judge::days_to_look_at(const Instance& instance, Day until, Var
   }
   days.push_back(first);
   if (variation == Variation::never) return days;
-  const auto from = std::lower_bound(events_.begin(), events_.end(), first, [&](ObjectId e, Day day) { return day_of(e) < day; });
+  const auto from =
+      std::lower_bound(events_.begin(), events_.end(), first, [&](ObjectId e, Day day) { return day_of(e) < day; });
   for (auto event = from; event != events_.end() && day_of(*event) <= until; ++event) {
     if (days.back() != day_of(*event)) days.push_back(day_of(*event));
   }
@@ -206,10 +222,12 @@ std::vector<Day> Judge::days_to_look_at(const Instance& instance, Day until, Var
 // ---- where it stands -----------------------------------------------------------------------------------------------
 
 const Standing& Judge::standing(std::uint32_t instance, Day day) {
-  if (const std::uint32_t* known = tables_->standings.find(instance, static_cast<std::uint32_t>(day))) return tables_->standing_list[*known];
+  if (const std::uint32_t* known = tables_->standings.find(instance, static_cast<std::uint32_t>(day)))
+    return tables_->standing_list[*known];
   Standing found = work_out(instance, day);
   tables_->standing_list.push_back(std::move(found));
-  tables_->standings.keep(instance, static_cast<std::uint32_t>(day), static_cast<std::uint32_t>(tables_->standing_list.size() - 1));
+  tables_->standings.keep(instance, static_cast<std::uint32_t>(day),
+                          static_cast<std::uint32_t>(tables_->standing_list.size() - 1));
   return tables_->standing_list.back();
 }
 
@@ -223,7 +241,8 @@ Standing Judge::work_out(std::uint32_t number, Day day) {
   now.last = moved_by_pauses(instance, deadline(instance), day);
   now.paused = paused(instance, day);
   std::vector<Doing> doing;
-  if (is_duty(rule.modality) && !is_standing(rule)) doing = doings(instance, {rule.act, rule.pattern, rule.such, kNo<NodeId>, kNo<NodeId>, true, false}, day);
+  if (is_duty(rule.modality) && !is_standing(rule))
+    doing = doings(instance, {rule.act, rule.pattern, rule.such, kNo<NodeId>, kNo<NodeId>, true, false}, day);
   const auto let_go = releases(instance, day);
 
   AnyOf done(causes_);
@@ -244,7 +263,8 @@ Standing Judge::work_out(std::uint32_t number, Day day) {
     for (const Doing& one : doing) {
       AllOf both(causes_);
       both.add(one.truth);
-      both.add(now.last.known() ? truth_of(day_of(one.event) <= now.last.value.day()) : causes_.unknown(now.last.causes));
+      both.add(now.last.known() ? truth_of(day_of(one.event) <= now.last.value.day())
+                                : causes_.unknown(now.last.causes));
       in_time.add(both.truth());
     }
     missed.add(!in_time.truth());
@@ -254,7 +274,8 @@ Standing Judge::work_out(std::uint32_t number, Day day) {
     add(reason, missed);
   }
   if (rule.due.kind == DueKind::before_act) {
-    for (const Doing& act : doings(instance, {rule.due.act, kNo<NodeId>, rule.due.such, kNo<NodeId>, kNo<NodeId>, false, true}, day)) {
+    for (const Doing& act :
+         doings(instance, {rule.due.act, kNo<NodeId>, rule.due.such, kNo<NodeId>, kNo<NodeId>, false, true}, day)) {
       AllOf missed(causes_);
       missed.add(act.truth);
       AnyOf first(causes_);
@@ -270,9 +291,12 @@ Standing Judge::work_out(std::uint32_t number, Day day) {
     }
   }
   std::vector<Doing> broken;
-  if (is_some(rule.broken_by)) broken = doings(instance, {rule.broken_by, kNo<NodeId>, rule.broken_such, kNo<NodeId>, kNo<NodeId>, false, true}, day);
+  if (is_some(rule.broken_by))
+    broken =
+        doings(instance, {rule.broken_by, kNo<NodeId>, rule.broken_such, kNo<NodeId>, kNo<NodeId>, false, true}, day);
   if (ban) {
-    const auto more = doings(instance, {rule.act, rule.pattern, rule.such, rule.condition, rule.unless, true, true}, day);
+    const auto more =
+        doings(instance, {rule.act, rule.pattern, rule.such, rule.condition, rule.unless, true, true}, day);
     broken.insert(broken.end(), more.begin(), more.end());
   }
   for (const Doing& one : broken) {
@@ -294,7 +318,8 @@ Standing Judge::work_out(std::uint32_t number, Day day) {
 Truth Judge::said_to_have_failed(const Instance& instance) {
   Found answers = found(FindingKind::failed, static_cast<std::uint32_t>(instance.rule), {{}, kNo<RuleId>});
   const auto ask = [&](ObjectId about) {
-    const Found more = found(FindingKind::failed, static_cast<std::uint32_t>(instance.rule), {{Value::object(static_cast<std::uint32_t>(about))}, kNo<RuleId>});
+    const Found more = found(FindingKind::failed, static_cast<std::uint32_t>(instance.rule),
+                             {{Value::object(static_cast<std::uint32_t>(about))}, kNo<RuleId>});
     answers.yes = answers.yes || more.yes;
     answers.no = answers.no || more.no;
   };

@@ -27,7 +27,8 @@ Truth Judge::truth_at(const CodePool& code, NodeId id, Frame& frame) {
   const Node& node = code[id];
   const auto operand = [&](std::uint32_t i) { return code.lists[node.b + i]; };
   switch (node.op) {
-    case Op::truth: return truth_of_value(value_at(code, NodeId{node.a}, frame));
+    case Op::truth:
+      return truth_of_value(value_at(code, NodeId{node.a}, frame));
     case Op::all_of: {
       AllOf all(causes_);
       for (std::uint32_t i = 0; i < node.c && !all.decided(); ++i) all.add(truth_at(code, operand(i), frame));
@@ -38,7 +39,8 @@ Truth Judge::truth_at(const CodePool& code, NodeId id, Frame& frame) {
       for (std::uint32_t i = 0; i < node.c && !any.decided(); ++i) any.add(truth_at(code, operand(i), frame));
       return any.truth();
     }
-    case Op::not_: return !truth_at(code, NodeId{node.a}, frame);
+    case Op::not_:
+      return !truth_at(code, NodeId{node.a}, frame);
     case Op::at_least_of: {
       AtLeast count(causes_, node.a);
       for (std::uint32_t i = 0; i < node.c && !count.decided(); ++i) count.add(truth_at(code, operand(i), frame));
@@ -48,28 +50,35 @@ Truth Judge::truth_at(const CodePool& code, NodeId id, Frame& frame) {
       const Operand left = value_at(code, NodeId{node.a}, frame);
       return compare(CompareCode{node.flag}, left, value_at(code, NodeId{node.b}, frame));
     }
-    case Op::is_a: return isa(value_at(code, NodeId{node.a}, frame), RoleId{node.b}, frame.day);
+    case Op::is_a:
+      return isa(value_at(code, NodeId{node.a}, frame), RoleId{node.b}, frame.day);
     case Op::is_act: {
       const Operand act = value_at(code, NodeId{node.a}, frame);
       if (!act.known()) return causes_.unknown(act.causes);
       return act.value.kind() == ValueKind::object ? reach(ObjectId{act.value.index()}, ActId{node.b}) : kNot;
     }
-    case Op::in_set: return in_set(code, node, frame);
-    case Op::some: return some(code, node, frame, false);
-    case Op::every: return !some(code, node, frame, true);
-    case Op::count_at_least: return count_at_least(code, node, frame);
+    case Op::in_set:
+      return in_set(code, node, frame);
+    case Op::some:
+      return some(code, node, frame, false);
+    case Op::every:
+      return !some(code, node, frame, true);
+    case Op::count_at_least:
+      return count_at_least(code, node, frame);
     case Op::under: {
       const Operand what = value_at(code, NodeId{node.a}, frame);
       return under(what, value_at(code, NodeId{node.b}, frame), FieldId{node.c});
     }
-    case Op::judgment: return judgment(JudgmentId{node.a}, arguments_of(code, node, frame));
+    case Op::judgment:
+      return judgment(JudgmentId{node.a}, arguments_of(code, node, frame));
     case Op::reading_is: {
       const auto& reading = program_.readings[node.a];
       const auto chosen = case_.readings[node.a] ? case_.readings[node.a] : reading.settled;
       if (chosen) return truth_of(*chosen == node.b);
       return causes_.unknown({CauseOf::reading, node.a, kNone, kNoSymbol, {}});
     }
-    case Op::reference: return reference(Symbol{node.a}, arguments_of(code, node, frame));
+    case Op::reference:
+      return reference(Symbol{node.a}, arguments_of(code, node, frame));
     case Op::authorised: {
       const LicenceState found = licence(node.a, frame);
       if (!frame.hope || found.given.yes()) return found.given;
@@ -78,9 +87,12 @@ Truth Judge::truth_at(const CodePool& code, NodeId id, Frame& frame) {
       any.add(found.chance);
       return any.truth();
     }
-    case Op::state: return state(StateId{node.a}, arguments_of(code, node, frame), frame);
-    case Op::open_list: return open_list(TermId{node.a}, value_at(code, NodeId{node.b}, frame));
-    default: return truth_of_value(value_at(code, id, frame));  // of an operation that gives a value
+    case Op::state:
+      return state(StateId{node.a}, arguments_of(code, node, frame), frame);
+    case Op::open_list:
+      return open_list(TermId{node.a}, value_at(code, NodeId{node.b}, frame));
+    default:
+      return truth_of_value(value_at(code, id, frame));  // of an operation that gives a value
   }
 }
 
@@ -90,14 +102,21 @@ Operand Judge::value_at(const CodePool& code, NodeId id, Frame& frame) {
   const Node& node = code[id];
   const auto operand = [&](std::uint32_t i) { return value_at(code, code.lists[node.b + i], frame); };
   switch (node.op) {
-    case Op::constant: return {code.constants[node.a], kNoCause};
-    case Op::error: return unknown_value({CauseOf::error, kNone, kNone, Symbol{node.a}, {}});
-    case Op::variable: return frame.slots[node.a];
+    case Op::constant:
+      return {code.constants[node.a], kNoCause};
+    case Op::error:
+      return unknown_value({CauseOf::error, kNone, kNone, Symbol{node.a}, {}});
+    case Op::variable:
+      return frame.slots[node.a];
     case Op::this_act:
-      return is_some(frame.act) ? Operand{Value::object(static_cast<std::uint32_t>(frame.act)), kNoCause} : mistake(Mistake::no_such_thing);
-    case Op::actor: return frame.actor;
-    case Op::today: return {Value::date(frame.day), kNoCause};
-    case Op::field: return field_value(value_at(code, NodeId{node.a}, frame), FieldId{node.b});
+      return is_some(frame.act) ? Operand{Value::object(static_cast<std::uint32_t>(frame.act)), kNoCause}
+                                : mistake(Mistake::no_such_thing);
+    case Op::actor:
+      return frame.actor;
+    case Op::today:
+      return {Value::date(frame.day), kNoCause};
+    case Op::field:
+      return field_value(value_at(code, NodeId{node.a}, frame), FieldId{node.b});
     case Op::event_day:
     case Op::event_actor: {
       const Operand of = value_at(code, NodeId{node.a}, frame);
@@ -113,7 +132,8 @@ Operand Judge::value_at(const CodePool& code, NodeId id, Frame& frame) {
       for (std::uint32_t i = 1; i < node.c; ++i) sum = add(sum, operand(i));
       return sum;
     }
-    case Op::negate: return negate(value_at(code, NodeId{node.a}, frame));
+    case Op::negate:
+      return negate(value_at(code, NodeId{node.a}, frame));
     case Op::multiply: {
       Operand product = operand(0);
       for (std::uint32_t i = 1; i < node.c; ++i) product = multiply(product, operand(i));
@@ -127,14 +147,19 @@ Operand Judge::value_at(const CodePool& code, NodeId id, Frame& frame) {
       const Operand duration = value_at(code, NodeId{node.a}, frame);
       return shift(duration, value_at(code, NodeId{node.b}, frame), node.flag != 0);
     }
-    case Op::choose: return choose(code, node, frame);
+    case Op::choose:
+      return choose(code, node, frame);
     case Op::sum:
-    case Op::count_of: return count_or_sum(code, node, frame);
-    case Op::term: return call_term(TermId{node.a}, arguments_of(code, node, frame), frame);
+    case Op::count_of:
+      return count_or_sum(code, node, frame);
+    case Op::term:
+      return call_term(TermId{node.a}, arguments_of(code, node, frame), frame);
     case Op::set_of:
     case Op::holders:
-    case Op::events: return set_value(code, id, frame);
-    default: return value_of_truth(truth_at(code, id, frame));
+    case Op::events:
+      return set_value(code, id, frame);
+    default:
+      return value_of_truth(truth_at(code, id, frame));
   }
 }
 
@@ -171,8 +196,8 @@ Operand Judge::field_value(const Operand& of, FieldId field) {
 
 // ---- terms and states ----------------------------------------------------------------------------------------------
 
-// The value of the first condition that holds. While an earlier condition is open several values are possible; if they are
-// all the same it does not matter which it is.
+// The value of the first condition that holds. While an earlier condition is open several values are possible; if they
+// are all the same it does not matter which it is.
 Operand Judge::choose(const CodePool& code, const Node& node, Frame& frame) {
   std::vector<Operand> possible;
   CauseSet open = kNoCause;
@@ -201,12 +226,14 @@ std::size_t hash_of_call(std::uint64_t what, const std::vector<Operand>& argumen
   for (const Operand& argument : arguments) {
     hash = scatter(hash + (argument.known() ? hash_of(argument.value) : ~static_cast<std::size_t>(argument.causes)));
   }
-  return scatter(hash + scatter((static_cast<std::uint64_t>(static_cast<std::uint32_t>(day)) << 32U) | static_cast<std::uint32_t>(vantage)));
+  return scatter(hash + scatter((static_cast<std::uint64_t>(static_cast<std::uint32_t>(day)) << 32U) |
+                                static_cast<std::uint32_t>(vantage)));
 }
 
 bool same_arguments(const std::vector<Operand>& left, const std::vector<Operand>& right) {
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                    [](const Operand& a, const Operand& b) { return a.causes == b.causes && (!a.known() || a.value == b.value); });
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](const Operand& a, const Operand& b) {
+    return a.causes == b.causes && (!a.known() || a.value == b.value);
+  });
 }
 
 }  // namespace
@@ -217,7 +244,8 @@ Operand Judge::call_term(TermId term, std::vector<Operand> arguments, const Fram
   auto& called = tables_->called;
   const std::uint32_t* first = tables_->terms.find(hash, 0);
   for (std::uint32_t i = first == nullptr ? kNone : *first; i != kNone; i = called[i].next) {
-    if (called[i].term == term && called[i].day == frame.day && called[i].vantage == frame.vantage && same_arguments(called[i].arguments, arguments)) {
+    if (called[i].term == term && called[i].day == frame.day && called[i].vantage == frame.vantage &&
+        same_arguments(called[i].arguments, arguments)) {
       return called[i].result;
     }
   }
@@ -229,7 +257,8 @@ Operand Judge::call_term(TermId term, std::vector<Operand> arguments, const Fram
   const Operand result = value_at(program_.code, program_.terms[index(term)].body, inside);
   --called_;
   first = tables_->terms.find(hash, 0);
-  called.push_back({term, kNo<StateId>, std::move(arguments), frame.day, frame.vantage, result, first == nullptr ? kNone : *first});
+  called.push_back(
+      {term, kNo<StateId>, std::move(arguments), frame.day, frame.vantage, result, first == nullptr ? kNone : *first});
   tables_->terms.keep(hash, 0, static_cast<std::uint32_t>(called.size() - 1));
   return result;
 }
@@ -244,7 +273,8 @@ Frame Judge::inside_term(const CodePool& code, NodeId term, const Frame& frame) 
 }
 
 // The event began (or ended) the state for these arguments.
-Truth Judge::happens(const Occurrence& occurrence, const std::vector<Operand>& arguments, ObjectId event, const Frame& frame) {
+Truth Judge::happens(const Occurrence& occurrence, const std::vector<Operand>& arguments, ObjectId event,
+                     const Frame& frame) {
   AllOf all(causes_);
   all.add(seen(event, frame));
   all.add(holds(event));
@@ -265,7 +295,8 @@ Truth Judge::state(StateId state, const std::vector<Operand>& arguments, const F
   auto& called = tables_->called;
   const std::uint32_t* first = tables_->terms.find(hash, 1);
   for (std::uint32_t i = first == nullptr ? kNone : *first; i != kNone; i = called[i].next) {
-    if (called[i].state == state && called[i].day == frame.day && called[i].vantage == frame.vantage && same_arguments(called[i].arguments, arguments)) {
+    if (called[i].state == state && called[i].day == frame.day && called[i].vantage == frame.vantage &&
+        same_arguments(called[i].arguments, arguments)) {
       return truth_of_value(called[i].result);
     }
   }
@@ -302,7 +333,8 @@ Truth Judge::state(StateId state, const std::vector<Operand>& arguments, const F
   --called_;
   first = tables_->terms.find(hash, 1);
   const Truth result = any.truth();
-  called.push_back({kNo<TermId>, state, arguments, frame.day, frame.vantage, value_of_truth(result), first == nullptr ? kNone : *first});
+  called.push_back({kNo<TermId>, state, arguments, frame.day, frame.vantage, value_of_truth(result),
+                    first == nullptr ? kNone : *first});
   tables_->terms.keep(hash, 1, static_cast<std::uint32_t>(called.size() - 1));
   return result;
 }

@@ -18,33 +18,33 @@
 // explanation asks it for the truth of every part and puts the parts together again.
 namespace licet::core {
 
-// Where a piece of code is evaluated: who acts, what act, seen from when. A value: copy it and change a slot to look inside a
-// quantifier.
+// Where a piece of code is evaluated: who acts, what act, seen from when. A value: copy it and change a slot to look
+// inside a quantifier.
 struct Frame {
   std::array<Operand, kMostSlots> slots{};
-  ObjectId act = kNo<ObjectId>;      // `this`. kNo: the code speaks of no act (a term)
+  ObjectId act = kNo<ObjectId>;  // `this`. kNo: the code speaks of no act (a term)
   Operand actor;
   Day day = 0;                       // `today`
   ObjectId vantage = kNo<ObjectId>;  // events are seen that came before this act; kNo: those up to `day`
   RuleId rule = kNo<RuleId>;         // whose licences `authorised` speaks of
-  std::optional<Day> as_of;          // authorisations count up to this day; none: up to the later of the act's day and now
-  bool hope = false;                 // authorisations nobody mentioned, and that could still be given, count as given
+  std::optional<Day> as_of;  // authorisations count up to this day; none: up to the later of the act's day and now
+  bool hope = false;         // authorisations nobody mentioned, and that could still be given, count as given
 };
 
-// Acts that are in no case, numbered after the case's objects: an act under another description (attributed to another, or
-// with other fields, by counting as it), the act that a duty demands, and a breach of a rule.
+// Acts that are in no case, numbered after the case's objects: an act under another description (attributed to another,
+// or with other fields, by counting as it), the act that a duty demands, and a breach of a rule.
 struct Derived {
   enum class Kind : std::uint8_t { described, demanded, breach } kind = Kind::described;
-  ObjectId root = kNo<ObjectId>;     // described: the act told. breach: the event that caused the duty or broke the ban
-  std::vector<CountsAsId> path;      // described: how it came to count as this
-  RuleId rule = kNo<RuleId>;         // demanded, breach
+  ObjectId root = kNo<ObjectId>;  // described: the act told. breach: the event that caused the duty or broke the ban
+  std::vector<CountsAsId> path;   // described: how it came to count as this
+  RuleId rule = kNo<RuleId>;      // demanded, breach
   ActId act = kNo<ActId>;
   Operand by;
   Day on = 0;
-  CauseSet day_unknown = kNoCause;   // breach: not empty if nobody knows the day
-  Truth holds = kYes;                // described, breach: whether it counts as this; whether there was a breach
-  std::optional<DutyId> duty;        // breach of a duty: of this one,
-  ObjectId event = kNo<ObjectId>;    // by this event (kNo: by letting time pass, or by what somebody found)
+  CauseSet day_unknown = kNoCause;  // breach: not empty if nobody knows the day
+  Truth holds = kYes;               // described, breach: whether it counts as this; whether there was a breach
+  std::optional<DutyId> duty;       // breach of a duty: of this one,
+  ObjectId event = kNo<ObjectId>;   // by this event (kNo: by letting time pass, or by what somebody found)
   std::vector<std::pair<FieldId, Operand>> fields;  // described: those that the counts-as sets
 };
 
@@ -71,11 +71,11 @@ struct Rival {  // a rule that stands against another, and whether it speaks of 
 
 struct Weighing {  // what a rule says of one description of the act, part by part. A part that the rule lacks is yes
   Truth in_force, holds, reaches;
-  Truth called;         // a rule with a trigger: whether some instance of it speaks of this act (see calls)
+  Truth called;  // a rule with a trigger: whether some instance of it speaks of this act (see calls)
   Truth bearer, to, pattern, condition, such;  // a rule without one
-  Truth unless = kNot;  // of a ban: whether it lets go
-  Truth unless_hoped = kNot;  // the same, if authorisations that could still be given were
-  Truth undone;         // a duty without a trigger: not yet done
+  Truth unless = kNot;                         // of a ban: whether it lets go
+  Truth unless_hoped = kNot;                   // the same, if authorisations that could still be given were
+  Truth undone;                                // a duty without a trigger: not yet done
   Truth plain, base, covered;
 };
 
@@ -84,17 +84,18 @@ struct Call {  // an instance of a rule with a trigger, weighed for one act
   Frame frame;     // under which pattern, such, condition and unless are evaluated for the act
   Frame at_cause;  // under which the trigger's condition was
   Truth exists, bearer, to, pattern, condition, such, live;
-  Truth calls;     // all of them
+  Truth calls;  // all of them
 };
 
 enum class LicenceStanding : std::uint8_t { given, not_given_in_time, stated_absent, not_mentioned, uncertain };
 struct LicenceState {
   LicenceStanding standing = LicenceStanding::not_mentioned;
   Truth given, absent;
-  Truth chance;           // it could still be given
-  bool too_late = false;  // wanted in advance, and the day is past
+  Truth chance;             // it could still be given
+  bool too_late = false;    // wanted in advance, and the day is past
   bool by_oneself = false;  // the one who acts gave it: to be flagged
-  std::optional<std::uint32_t> authorisation;  // index into Case::authorisations: the one that counts, or that is alleged
+  std::optional<std::uint32_t>
+      authorisation;  // index into Case::authorisations: the one that counts, or that is alleged
 };
 
 enum class BearerIs : std::uint8_t;
@@ -106,9 +107,10 @@ struct Verdict;
 
 class Judge {
 public:
-  // The case, its program and `cancel` must outlive it and stay unchanged. A question without an act judges nothing, but
-  // answers about duties and values.
-  Judge(const Case& facts, const Question& question, const Limits& limits = {}, const std::atomic<bool>* cancel = nullptr);
+  // The case, its program and `cancel` must outlive it and stay unchanged. A question without an act judges nothing,
+  // but answers about duties and values.
+  Judge(const Case& facts, const Question& question, const Limits& limits = {},
+        const std::atomic<bool>* cancel = nullptr);
   ~Judge();
   Judge(const Judge&) = delete;
   Judge& operator=(const Judge&) = delete;
@@ -126,11 +128,13 @@ public:
 
   // ---- the act asked about and the rules on it ---------------------------------------------------------------------
   [[nodiscard]] std::vector<Description> family();  // RuleRow::member counts these
-  [[nodiscard]] std::vector<CountsAsId> path_of(ObjectId act, std::uint32_t member);  // how an act came to be described so
-  [[nodiscard]] Frame frame(RuleId rule, std::uint32_t member);  // of a rule without a trigger
+  [[nodiscard]] std::vector<CountsAsId> path_of(ObjectId act,
+                                                std::uint32_t member);  // how an act came to be described so
+  [[nodiscard]] Frame frame(RuleId rule, std::uint32_t member);         // of a rule without a trigger
   [[nodiscard]] Weighing weighing(RuleId rule, std::uint32_t member);
   [[nodiscard]] std::vector<Call> calls(RuleId rule, std::uint32_t member);
-  [[nodiscard]] std::vector<Call> calls_before(RuleId rule, std::uint32_t member);  // RuleRow::before: duties to be done first
+  [[nodiscard]] std::vector<Call> calls_before(RuleId rule,
+                                               std::uint32_t member);  // RuleRow::before: duties to be done first
   [[nodiscard]] std::vector<Rival> defeaters(RuleId rule, std::uint32_t member);
   [[nodiscard]] std::vector<Rival> specific(RuleId rule, std::uint32_t member);  // rules that apply this one
   [[nodiscard]] Truth in_force(RuleId rule, Day day);
@@ -178,7 +182,8 @@ private:
   Truth truth_at(const CodePool& code, NodeId node, Frame& frame);
   Operand value_at(const CodePool& code, NodeId node, Frame& frame);
   Truth truth_of_value(const Operand& operand);
-  Truth optional_truth(NodeId node, Frame& frame, bool absent);  // of the program's code; absent: what a missing part is
+  Truth optional_truth(NodeId node, Frame& frame,
+                       bool absent);  // of the program's code; absent: what a missing part is
   Operand value_of_truth(Truth truth) const;
   Operand unknown_value(const Cause& cause) { return {{}, causes_.only(cause)}; }
   Operand mistake(Mistake mistake, std::uint32_t about = kNone, std::vector<Value> of = {});
@@ -187,7 +192,8 @@ private:
   Operand choose(const CodePool& code, const Node& node, Frame& frame);
   Operand field_value(const Operand& of, FieldId field);
   Truth state(StateId state, const std::vector<Operand>& arguments, const Frame& frame);
-  Truth happens(const Occurrence& occurrence, const std::vector<Operand>& arguments, ObjectId event, const Frame& frame);
+  Truth happens(const Occurrence& occurrence, const std::vector<Operand>& arguments, ObjectId event,
+                const Frame& frame);
   const Field* declaration(ObjectId object, FieldId field) const;
 
   // arithmetic.cpp
@@ -271,8 +277,8 @@ private:
   Truth speaks(RuleId rule, ObjectId act);
   Truth covered(RuleId rule, ObjectId act);
   bool stands_against(RuleId rival, RuleId rule) const;
-  struct Own {  // what a rule says if it is effective
-    Grades stated;  // with its own modality
+  struct Own {             // what a rule says if it is effective
+    Grades stated;         // with its own modality
     bool licence = false;  // or a permission, by letting go
     CauseSet causes = kNoCause;
     [[nodiscard]] Grade least() const;
@@ -284,7 +290,8 @@ private:
   std::vector<std::uint32_t> hoped(RuleId rule, ObjectId act);
 
   // instance.cpp
-  template <class Each>  // calls each(instance) until it returns false: those that arose by that day and may be this person's
+  template <class Each>  // calls each(instance) until it returns false: those that arose by that day and may be this
+                         // person's
   void for_instances(RuleId rule, Day until, const Operand& bearer, Each each);
   const std::vector<std::uint32_t>& instances(RuleId rule, Day until, std::optional<ObjectId> bearer);
   std::vector<std::uint32_t> instances_caused_by(RuleId rule, ObjectId act);
@@ -307,7 +314,7 @@ private:
     ObjectId event = kNo<ObjectId>;
     Truth truth;
   };
-  struct Wanted;  // what acts are looked for
+  struct Wanted;                                            // what acts are looked for
   [[nodiscard]] static bool is_standing(const Rule& rule);  // no cause, no deadline: no single act discharges it
   std::vector<Doing> doings(const Instance& instance, const Wanted& wanted, Day until);
   Operand deadline(const Instance& instance);
@@ -332,8 +339,10 @@ private:
 
   // verdict.cpp
   std::vector<Row> rows();
-  void combine(const std::vector<Row>& rows, const std::vector<InstrumentId>& group, bool power, Grades& possible, CauseSet& why);
-  [[nodiscard]] std::vector<std::uint32_t> decisive(const std::vector<Row>& rows, const std::vector<InstrumentId>& group, Grades possible) const;
+  void combine(const std::vector<Row>& rows, const std::vector<InstrumentId>& group, bool power, Grades& possible,
+               CauseSet& why);
+  [[nodiscard]] std::vector<std::uint32_t> decisive(const std::vector<Row>& rows,
+                                                    const std::vector<InstrumentId>& group, Grades possible) const;
   void find_conflicts(Verdict& verdict) const;
   void find_needs(Verdict& verdict);
 
@@ -354,9 +363,9 @@ private:
   bool done_ = false;                       // the act asked about is among them
   FieldId to_field_ = kNo<FieldId>;
   std::vector<std::unique_ptr<Instance>> instances_;
-  std::deque<Derived> derived_;             // stays where it is while it grows
-  std::vector<std::vector<Value>> lists_;   // sets that were worked out: numbered after those of the case
-  std::vector<ObjectId> objects_;           // 0, 1, 2, …: families of one are spans of it
+  std::deque<Derived> derived_;            // stays where it is while it grows
+  std::vector<std::vector<Value>> lists_;  // sets that were worked out: numbered after those of the case
+  std::vector<ObjectId> objects_;          // 0, 1, 2, …: families of one are spans of it
   std::vector<Presumed> presumed_;
 
   struct Tables;  // what was worked out

@@ -118,7 +118,8 @@ std::vector<Judge::Demanded> Judge::demanded_before(RuleId id) {
       for (const auto& [field, value] : derived(instance.demanded).fields) {
         if (value.known()) demanded.fields.emplace_back(field, value.value);
       }
-      if (instance.to.known() && !instance.to.value.is_none() && is_some(to_field_)) demanded.fields.emplace_back(to_field_, instance.to.value);
+      if (instance.to.known() && !instance.to.value.is_none() && is_some(to_field_))
+        demanded.fields.emplace_back(to_field_, instance.to.value);
       wanted.push_back(std::move(demanded));
       return spend();
     });
@@ -137,7 +138,8 @@ std::vector<Rival> Judge::defeaters(RuleId id, std::uint32_t member) {
 std::vector<Rival> Judge::specific(RuleId id, std::uint32_t member) {
   std::vector<Rival> rivals;
   for (const RuleId specific : program_.rules[index(id)].applied_by) {
-    rivals.push_back({specific, program_.rules[index(specific)].licences.empty(), somehow_base(specific, described(member))});
+    rivals.push_back(
+        {specific, program_.rules[index(specific)].licences.empty(), somehow_base(specific, described(member))});
   }
   return rivals;
 }

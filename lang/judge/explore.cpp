@@ -31,7 +31,8 @@ Leaf leaf_of(const Judge& judge, const Verdict& verdict) {
   leaf.why = judge.causes(verdict.why);
   leaf.decisive = keys_of(verdict.rows, verdict.decisive);
   leaf.pending = keys_of(verdict.rows, verdict.pending);
-  for (const auto& [first, second] : verdict.conflicts) leaf.conflicts.emplace_back(key_of(verdict.rows[first]), key_of(verdict.rows[second]));
+  for (const auto& [first, second] : verdict.conflicts)
+    leaf.conflicts.emplace_back(key_of(verdict.rows[first]), key_of(verdict.rows[second]));
   leaf.needs = verdict.needs;
   for (const auto& [rule, causes] : verdict.conditions) {
     for (const Cause& cause : judge.causes(causes)) leaf.conditions.push_back({rule, cause});
@@ -39,8 +40,8 @@ Leaf leaf_of(const Judge& judge, const Verdict& verdict) {
   return leaf;
 }
 
-// Splits a question on the open readings that it hangs on, in document order and breadth first. `ask(case, chosen)` answers
-// it under some readings and says on what it hangs; `keep` takes an answer that is not split further.
+// Splits a question on the open readings that it hangs on, in document order and breadth first. `ask(case, chosen)`
+// answers it under some readings and says on what it hangs; `keep` takes an answer that is not split further.
 class Splitting {
 public:
   Splitting(const Case& facts, const Limits& limits) : facts_(facts), limits_(limits) {}
@@ -58,7 +59,8 @@ public:
         for (const auto& [reading, option] : chosen) read->readings[index(reading)] = option;
       }
       auto answer = ask(chosen.empty() ? facts_ : *read, chosen);
-      const auto open = std::find_if(answer.why.begin(), answer.why.end(), [](const Cause& c) { return c.kind == CauseOf::reading; });
+      const auto open =
+          std::find_if(answer.why.begin(), answer.why.end(), [](const Cause& c) { return c.kind == CauseOf::reading; });
       if (open == answer.why.end() || !split(ReadingId{open->a}, kept, chosen, todo)) {
         keep(std::move(answer));
         ++kept;
@@ -126,7 +128,8 @@ Explored explore(const Case& facts, const Question& question, Fuel& fuel, const 
     all.why.insert(all.why.end(), leaf.why.begin(), leaf.why.end());
   }
   if (!all.agree) {
-    for (const ReadingId reading : all.split) all.why.push_back({CauseOf::reading, static_cast<std::uint32_t>(reading), kNone, kNoSymbol, {}});
+    for (const ReadingId reading : all.split)
+      all.why.push_back({CauseOf::reading, static_cast<std::uint32_t>(reading), kNone, kNoSymbol, {}});
   }
   sort_causes(all.why);
   if (all.possible.single()) all.why.clear();
@@ -168,7 +171,8 @@ Evaluated evaluate(const Case& facts, NodeId node, const Limits& limits, const s
   } else {
     out.value.causes = kUnknown;
     for (const Value3& leaf : leaves) out.causes.insert(out.causes.end(), leaf.why.begin(), leaf.why.end());
-    for (const ReadingId reading : splitting.tried()) out.causes.push_back({CauseOf::reading, static_cast<std::uint32_t>(reading), kNone, kNoSymbol, {}});
+    for (const ReadingId reading : splitting.tried())
+      out.causes.push_back({CauseOf::reading, static_cast<std::uint32_t>(reading), kNone, kNoSymbol, {}});
     sort_causes(out.causes);
   }
   const bool known = out.value.known();

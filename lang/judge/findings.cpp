@@ -15,11 +15,16 @@ std::size_t hash_of_subject(FindingKind kind, std::uint32_t id, const std::vecto
 
 std::uint32_t what(const Finding& finding) {
   switch (finding.kind) {
-    case FindingKind::judgment: return static_cast<std::uint32_t>(finding.judgment);
-    case FindingKind::reference: return static_cast<std::uint32_t>(finding.reference);
-    case FindingKind::competent: return kNone;
-    case FindingKind::failed: return static_cast<std::uint32_t>(finding.rule);
-    case FindingKind::open_list: return static_cast<std::uint32_t>(finding.term);
+    case FindingKind::judgment:
+      return static_cast<std::uint32_t>(finding.judgment);
+    case FindingKind::reference:
+      return static_cast<std::uint32_t>(finding.reference);
+    case FindingKind::competent:
+      return kNone;
+    case FindingKind::failed:
+      return static_cast<std::uint32_t>(finding.rule);
+    case FindingKind::open_list:
+      return static_cast<std::uint32_t>(finding.term);
   }
   return kNone;
 }
@@ -39,12 +44,15 @@ void Judge::index_findings() {
   }
   for (std::uint32_t i = 0; i < case_.doubts.size(); ++i) {
     const Doubt& doubt = case_.doubts[i];
-    tables_->doubts[hash_of_subject(FindingKind::judgment, static_cast<std::uint32_t>(doubt.judgment), doubt.of, kNo<RuleId>)].push_back(i);
+    tables_
+        ->doubts[hash_of_subject(FindingKind::judgment, static_cast<std::uint32_t>(doubt.judgment), doubt.of,
+                                 kNo<RuleId>)]
+        .push_back(i);
   }
 }
 
-// Findings about an act hold for it under every description. What outlives the judge may speak only of what is in the case:
-// an act that only a duty speaks of is named by its rule.
+// Findings about an act hold for it under every description. What outlives the judge may speak only of what is in the
+// case: an act that only a duty speaks of is named by its rule.
 Judge::Subject Judge::subject(const std::vector<Operand>& arguments) const {
   Subject subject;
   for (const Operand& argument : arguments) {
@@ -67,7 +75,9 @@ Judge::Found Judge::found(FindingKind kind, std::uint32_t id, const Subject& sub
   if (entries == tables_->findings.end()) return found;
   for (const std::uint32_t i : entries->second) {
     const Finding& finding = case_.findings[i];
-    if (finding.kind != kind || what(finding) != id || finding.of != subject.of || finding.demanded_by != subject.demanded_by) continue;
+    if (finding.kind != kind || what(finding) != id || finding.of != subject.of ||
+        finding.demanded_by != subject.demanded_by)
+      continue;
     found.yes = found.yes || finding.answer == Verdict3::yes;
     found.no = found.no || finding.answer == Verdict3::no;
     found.unknown = found.unknown || finding.answer == Verdict3::unknown;
@@ -85,15 +95,18 @@ bool Judge::doubted(JudgmentId judgment, const Subject& subject) const {
 }
 
 void Judge::note_presumed(Presumed presumed) {
-  const std::size_t hash = scatter(hash_of_subject(FindingKind::judgment, static_cast<std::uint32_t>(presumed.judgment), presumed.of, presumed.demanded_by) +
-                                   scatter((static_cast<std::uint64_t>(presumed.object) << 32U) | static_cast<std::uint32_t>(presumed.field)));
+  const std::size_t hash = scatter(
+      hash_of_subject(FindingKind::judgment, static_cast<std::uint32_t>(presumed.judgment), presumed.of,
+                      presumed.demanded_by) +
+      scatter((static_cast<std::uint64_t>(presumed.object) << 32U) | static_cast<std::uint32_t>(presumed.field)));
   auto& noted = tables_->presumed[hash];
   if (std::any_of(noted.begin(), noted.end(), [&](std::uint32_t i) { return presumed_[i] == presumed; })) return;
   noted.push_back(static_cast<std::uint32_t>(presumed_.size()));
   presumed_.push_back(std::move(presumed));
 }
 
-// A finding; else a presumption, unless somebody doubts it, nobody knows, or the question is asked strictly; else unknown.
+// A finding; else a presumption, unless somebody doubts it, nobody knows, or the question is asked strictly; else
+// unknown.
 Truth Judge::judgment(JudgmentId id, const std::vector<Operand>& arguments) {
   const CauseSet unknown = unknown_among(causes_, arguments);
   if (unknown != kNoCause) return causes_.unknown(unknown);
@@ -111,7 +124,8 @@ Truth Judge::judgment(JudgmentId id, const std::vector<Operand>& arguments) {
 }
 
 Truth Judge::contradiction(std::uint32_t what, Symbol text, const Subject& about) {
-  return causes_.unknown({CauseOf::error, static_cast<std::uint32_t>(Mistake::contradictory_findings), what, text, about.of, about.demanded_by});
+  return causes_.unknown({CauseOf::error, static_cast<std::uint32_t>(Mistake::contradictory_findings), what, text,
+                          about.of, about.demanded_by});
 }
 
 // What a text says that is not loaded: whoever read it may say so.

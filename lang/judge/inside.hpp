@@ -7,7 +7,8 @@
 
 #include "judge/evaluate.hpp"
 
-// What the files of the judge share among themselves: duty instances, their standing, the rows of a verdict, the tables.
+// What the files of the judge share among themselves: duty instances, their standing, the rows of a verdict, the
+// tables.
 namespace licet::core {
 
 enum class BearerIs : std::uint8_t {
@@ -18,17 +19,17 @@ enum class BearerIs : std::uint8_t {
 };
 struct Instance {
   RuleId rule = kNo<RuleId>;
-  ObjectId cause = kNo<ObjectId>;     // an event, under some description, or a breach; kNo: no trigger
+  ObjectId cause = kNo<ObjectId>;  // an event, under some description, or a breach; kNo: no trigger
   BearerIs bearer_is = BearerIs::somebody;
   Operand bearer;
-  std::uint32_t whom = kNone;         // which Whom of the rule; kNone: it names no counterparty
-  Operand to;                         // of a Whom that is a person, or one of `every`
-  std::optional<Day> since;           // the day of the cause; none: always, or unknown
+  std::uint32_t whom = kNone;  // which Whom of the rule; kNone: it names no counterparty
+  Operand to;                  // of a Whom that is a person, or one of `every`
+  std::optional<Day> since;    // the day of the cause; none: always, or unknown
   Day frame_day = 0;
   ObjectId vantage = kNo<ObjectId>;   // events are seen from here when the duty arises
   ObjectId demanded = kNo<ObjectId>;  // the act it demands
   Truth exists = kYes;
-  Truth condition = kYes;             // the rule's own `if` when it arose
+  Truth condition = kYes;  // the rule's own `if` when it arose
 };
 
 // The declaration that a field of this object has; null if none of its roles, or its act, has such a field.
@@ -47,34 +48,37 @@ struct Reason {  // why a duty may be missed, or a ban broken
 struct Standing {  // of an instance on a day: four truths from which its status is read off, and what they rest on
   Truth done, missed, released;
   Truth paused = kNot;
-  Operand last;            // the last day in time: none if there is no deadline
+  Operand last;  // the last day in time: none if there is no deadline
   std::vector<Reason> reasons;
   std::optional<ObjectId> done_by;
 };
 
 enum class RowKind : std::uint8_t { rule, before, replaced };
-struct Row {  // a rule, weighed for one description of the act. What it may add: exactly one of these will turn out true
+struct Row {  // a rule, weighed for one description of the act. What it may add: exactly one of these will turn out
+              // true
   RowKind kind = RowKind::rule;
   RuleId rule = kNo<RuleId>;
   InstrumentId instrument = kNo<InstrumentId>;
-  Symbol replaced = kNoSymbol;     // the text that is not loaded
+  Symbol replaced = kNoSymbol;  // the text that is not loaded
   Modality modality = Modality::may;
   ObjectId act = kNo<ObjectId>;
   std::uint32_t member = 0;
-  Grades stated;                   // with its modality
-  bool licence = false;            // a permission by letting go
-  bool silent = false;             // or nothing
+  Grades stated;         // with its modality
+  bool licence = false;  // a permission by letting go
+  bool silent = false;   // or nothing
   CauseSet causes = kNoCause;
-  bool plain = false;              // it bears, or may bear, on the act, defeat left aside
-  bool defeated = false;           // it bears on the act, and another prevails
-  bool covered = false;            // a more specific rule speaks for it
+  bool plain = false;     // it bears, or may bear, on the act, defeat left aside
+  bool defeated = false;  // it bears on the act, and another prevails
+  bool covered = false;   // a more specific rule speaks for it
 
   [[nodiscard]] Grades grades() const {
     return stated | (licence ? Grades(Grade::permitted) : Grades()) | (silent ? Grades(Grade::silent) : Grades());
   }
   [[nodiscard]] bool certain() const;
   // Whether it confers a power, if it does: every outcome of it, or some.
-  [[nodiscard]] bool may_confer() const { return licence || kind == RowKind::replaced || (!stated.empty() && grants()); }
+  [[nodiscard]] bool may_confer() const {
+    return licence || kind == RowKind::replaced || (!stated.empty() && grants());
+  }
   [[nodiscard]] bool surely_confers() const {
     return may_confer() && !silent && kind != RowKind::replaced && (stated.empty() || grants());
   }
@@ -95,10 +99,10 @@ struct RowKey {
 
 struct Verdict {  // one evaluation
   std::vector<Row> rows;
-  std::vector<Grades> per_instrument;  // by InstrumentId
+  std::vector<Grades> per_instrument;                   // by InstrumentId
   std::vector<std::vector<std::uint32_t>> decisive_in;  // by InstrumentId: into rows
   Grades possible;
-  CauseSet why = kNoCause;             // what it hangs on; empty if determined
+  CauseSet why = kNoCause;                       // what it hangs on; empty if determined
   std::vector<std::uint32_t> decisive, pending;  // into rows
   std::vector<std::pair<std::uint32_t, std::uint32_t>> conflicts;
   std::vector<std::pair<RuleId, std::uint32_t>> needs;
@@ -108,7 +112,7 @@ struct Verdict {  // one evaluation
 
 struct Judge::Tables {
   Memo<Truth> isa, reach, counts, in_force, base, plain, lets_go;
-  Memo<std::uint32_t> terms;           // hash -> first of a chain in `called`
+  Memo<std::uint32_t> terms;  // hash -> first of a chain in `called`
   struct Called {
     TermId term;
     StateId state;
@@ -119,7 +123,7 @@ struct Judge::Tables {
     std::uint32_t next;
   };
   std::deque<Called> called;
-  Memo<std::uint32_t> families;        // index into family_lists, kNone: only itself
+  Memo<std::uint32_t> families;  // index into family_lists, kNone: only itself
   std::deque<std::vector<ObjectId>> family_lists;
   std::vector<std::int8_t> attributable;  // by ActId: -1 not worked out
   Memo<std::uint32_t> candidates;
@@ -130,17 +134,19 @@ struct Judge::Tables {
   std::deque<Standing> standing_list;
   Memo<std::uint32_t> breaches;
   std::deque<std::vector<ObjectId>> breach_lists;
-  Memo<std::uint8_t> floors;           // of one group of instruments
+  Memo<std::uint8_t> floors;  // of one group of instruments
   Memo<std::uint8_t> variations;
-  std::unordered_map<std::size_t, std::vector<std::uint32_t>> findings, doubts, presumed;  // by hash of what it is about
-  std::vector<std::uint32_t> by_act;   // places in events_, sorted by act, then by actor
-  std::vector<Day> change_days;        // on which roles and authorisations of the case begin or end
+  std::unordered_map<std::size_t, std::vector<std::uint32_t>> findings, doubts,
+      presumed;                       // by hash of what it is about
+  std::vector<std::uint32_t> by_act;  // places in events_, sorted by act, then by actor
+  std::vector<Day> change_days;       // on which roles and authorisations of the case begin or end
 };
 
 template <class Each>
 void Judge::for_instances(RuleId rule, Day until, const Operand& bearer, Each each) {
   const bool somebody = bearer.known() && bearer.value.kind() == ValueKind::object;
-  for (const std::uint32_t i : instances(rule, until, somebody ? std::optional(ObjectId{bearer.value.index()}) : std::nullopt)) {
+  for (const std::uint32_t i :
+       instances(rule, until, somebody ? std::optional(ObjectId{bearer.value.index()}) : std::nullopt)) {
     const Instance& instance = *instances_[i];
     if (is_some(instance.cause) && instance.since && *instance.since > until) continue;  // kept for every day at once
     if (!each(i)) return;

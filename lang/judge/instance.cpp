@@ -18,7 +18,8 @@ struct Judge::Arising {
 namespace {
 
 std::uint64_t key_of(RuleId rule, std::optional<ObjectId> bearer) {
-  return (static_cast<std::uint64_t>(static_cast<std::uint32_t>(rule)) << 32U) | (bearer ? static_cast<std::uint32_t>(*bearer) : kNone);
+  return (static_cast<std::uint64_t>(static_cast<std::uint32_t>(rule)) << 32U) |
+         (bearer ? static_cast<std::uint32_t>(*bearer) : kNone);
 }
 
 Value object_value(ObjectId id) { return Value::object(static_cast<std::uint32_t>(id)); }
@@ -32,7 +33,8 @@ const std::vector<std::uint32_t>& Judge::instances(RuleId id, Day until, std::op
   const bool by_event = rule.origin.kind == CauseKind::event;
   const std::uint32_t day = by_event ? 0 : static_cast<std::uint32_t>(until);
   if (rule.bearer.kind == BearerKind::person || rule.bearer.kind == BearerKind::someone) bearer.reset();
-  if (const std::uint32_t* all = tables_->instances.find(key_of(id, std::nullopt), day)) return tables_->instance_lists[*all];
+  if (const std::uint32_t* all = tables_->instances.find(key_of(id, std::nullopt), day))
+    return tables_->instance_lists[*all];
   if (const std::uint32_t* his = tables_->instances.find(key_of(id, bearer), day)) return tables_->instance_lists[*his];
   const Nested nested(*this);
   const Within within(*this, id);
@@ -88,7 +90,8 @@ std::vector<std::uint32_t> Judge::instances_caused_by(RuleId rule, ObjectId act)
 bool Judge::is_person(ObjectId entity) const {
   const Object& object = case_.objects[index(entity)];
   const auto is_thing = [&](const Held& held) { return program_.roles[index(held.role)].thing; };
-  return object.kind == ObjectKind::entity && (object.roles.empty() || !std::all_of(object.roles.begin(), object.roles.end(), is_thing));
+  return object.kind == ObjectKind::entity &&
+         (object.roles.empty() || !std::all_of(object.roles.begin(), object.roles.end(), is_thing));
 }
 
 void Judge::add_for_bearers(const Arising& arising, std::optional<ObjectId> only, std::vector<std::uint32_t>& out) {
@@ -96,7 +99,8 @@ void Judge::add_for_bearers(const Arising& arising, std::optional<ObjectId> only
   const Rule& rule = program_.rules[index(arising.rule)];
   const bool duty = is_duty(rule.modality);
   switch (rule.bearer.kind) {
-    case BearerKind::someone: return add_for_bearer(arising, duty ? BearerIs::nobody : BearerIs::anyone, {}, out);
+    case BearerKind::someone:
+      return add_for_bearer(arising, duty ? BearerIs::nobody : BearerIs::anyone, {}, out);
     case BearerKind::person: {
       Frame frame;
       if (is_some(arising.cause)) frame.slots[0] = {object_value(arising.cause), kNoCause};
@@ -104,15 +108,18 @@ void Judge::add_for_bearers(const Arising& arising, std::optional<ObjectId> only
       frame.rule = arising.rule;
       const Operand who = value_at(program_.code, rule.bearer.person, frame);
       if (who.known() && who.value.is_none()) return;
-      if (!who.known() || who.value.kind() != ValueKind::list) return add_for_bearer(arising, BearerIs::somebody, who, out);
-      for (const Value& one : std::vector<Value>(list_of(who.value))) add_for_bearer(arising, BearerIs::somebody, {one, kNoCause}, out);
+      if (!who.known() || who.value.kind() != ValueKind::list)
+        return add_for_bearer(arising, BearerIs::somebody, who, out);
+      for (const Value& one : std::vector<Value>(list_of(who.value)))
+        add_for_bearer(arising, BearerIs::somebody, {one, kNoCause}, out);
       return;
     }
     case BearerKind::anyone:
       if (!duty) return add_for_bearer(arising, BearerIs::anyone, {}, out);
       break;
     case BearerKind::role:
-    case BearerKind::the_role: break;
+    case BearerKind::the_role:
+      break;
   }
   const auto binds = [&](ObjectId id) {
     if (case_.objects[index(id)].kind != ObjectKind::entity) return false;
@@ -132,7 +139,8 @@ void Judge::add_for_bearers(const Arising& arising, std::optional<ObjectId> only
 }
 
 // One instance for each counterparty; never to oneself.
-void Judge::add_for_bearer(const Arising& arising, BearerIs is, const Operand& bearer, std::vector<std::uint32_t>& out) {
+void Judge::add_for_bearer(const Arising& arising, BearerIs is, const Operand& bearer,
+                           std::vector<std::uint32_t>& out) {
   const Rule& rule = program_.rules[index(arising.rule)];
   Instance instance;
   instance.rule = arising.rule;
@@ -148,7 +156,8 @@ void Judge::add_for_bearer(const Arising& arising, BearerIs is, const Operand& b
   demanded.by = bearer_of(instance);
   demanded.on = arising.day;
   instance.demanded = derive(std::move(demanded));
-  if (is_some(arising.cause) && arising.since) instance.vantage = is_some(arising.vantage) ? arising.vantage : instance.demanded;
+  if (is_some(arising.cause) && arising.since)
+    instance.vantage = is_some(arising.vantage) ? arising.vantage : instance.demanded;
   fill_demanded(instance);
 
   Frame frame = instance_frame(instance);
@@ -159,7 +168,8 @@ void Judge::add_for_bearer(const Arising& arising, BearerIs is, const Operand& b
   if (all.decided()) return;
   all.add(optional_truth(rule.origin.condition, frame, true));
   if (!all.decided() && !is_ban(rule.modality)) instance.condition = optional_truth(rule.condition, frame, true);
-  if (rule.origin.kind == CauseKind::none) all.add(instance.condition);  // after a trigger it makes the duty void, see duty.cpp
+  if (rule.origin.kind == CauseKind::none)
+    all.add(instance.condition);  // after a trigger it makes the duty void, see duty.cpp
   if (all.decided() && reported_ != arising.rule) return;
   const Truth exists = all.truth();
   if (rule.to.empty()) return add(instance, exists, out);
@@ -191,7 +201,9 @@ void Judge::add_for_bearer(const Arising& arising, BearerIs is, const Operand& b
     const Whom& whom = rule.to[instance.whom];
     switch (whom.kind) {
       case WhomKind::role:
-      case WhomKind::anyone: once({}, kYes); break;
+      case WhomKind::anyone:
+        once({}, kYes);
+        break;
       case WhomKind::every:
         for (std::uint32_t i = 0; i < case_.objects.size() && spend(); ++i) {
           const Operand to{object_value(ObjectId{i}), kNoCause};
@@ -278,7 +290,8 @@ Frame Judge::weighed_frame(const Instance& instance, ObjectId act) {
 // One for each reason of each duty, or for each forbidden event.
 const std::vector<ObjectId>& Judge::breaches(RuleId rule, Day until) {
   const std::uint64_t key = static_cast<std::uint32_t>(rule);
-  if (const std::uint32_t* known = tables_->breaches.find(key, static_cast<std::uint32_t>(until))) return tables_->breach_lists[*known];
+  if (const std::uint32_t* known = tables_->breaches.find(key, static_cast<std::uint32_t>(until)))
+    return tables_->breach_lists[*known];
   const Nested nested(*this);
   const Within within(*this, rule);
   std::vector<ObjectId> out;
@@ -286,34 +299,38 @@ const std::vector<ObjectId>& Judge::breaches(RuleId rule, Day until) {
   if (is_duty(modality)) add_breaches_of_duty(rule, until, out);
   if (is_ban(modality)) add_breaches_of_ban(rule, until, out);
   tables_->breach_lists.push_back(std::move(out));
-  tables_->breaches.keep(key, static_cast<std::uint32_t>(until), static_cast<std::uint32_t>(tables_->breach_lists.size() - 1));
+  tables_->breaches.keep(key, static_cast<std::uint32_t>(until),
+                         static_cast<std::uint32_t>(tables_->breach_lists.size() - 1));
   return tables_->breach_lists.back();
 }
 
 void Judge::add_breaches_of_duty(RuleId rule, Day until, std::vector<ObjectId>& out) {
-  for_instances(rule, until, unknown_value({CauseOf::bearer, static_cast<std::uint32_t>(rule), kNone, kNoSymbol, {}}), [&](std::uint32_t i) {
-    for (const Reason& reason : standing(i, until).reasons) {
-      AllOf both(causes_);
-      both.add(reason.truth);
-      both.add(instances_[i]->exists);
-      if (both.decided()) continue;
-      Derived breach;
-      breach.kind = Derived::Kind::breach;
-      breach.rule = rule;
-      breach.duty = duty_id(*instances_[i]);
-      breach.event = reason.event;
-      const ObjectId cause = instances_[i]->cause;
-      breach.act = program_.rules[index(rule)].act;
-      breach.fields = derived(instances_[i]->demanded).fields;  // a breach of a duty speaks of the act that was not done
-      if (is_some(cause)) breach.root = in_case(root(cause)) ? root(cause) : derived(cause).root;
-      breach.by = bearer_of(*instances_[i]);
-      breach.on = reason.day.value_or(until);
-      breach.day_unknown = reason.day_unknown;
-      breach.holds = both.truth();
-      out.push_back(derive(std::move(breach)));
-    }
-    return spend();
-  });
+  for_instances(
+      rule, until, unknown_value({CauseOf::bearer, static_cast<std::uint32_t>(rule), kNone, kNoSymbol, {}}),
+      [&](std::uint32_t i) {
+        for (const Reason& reason : standing(i, until).reasons) {
+          AllOf both(causes_);
+          both.add(reason.truth);
+          both.add(instances_[i]->exists);
+          if (both.decided()) continue;
+          Derived breach;
+          breach.kind = Derived::Kind::breach;
+          breach.rule = rule;
+          breach.duty = duty_id(*instances_[i]);
+          breach.event = reason.event;
+          const ObjectId cause = instances_[i]->cause;
+          breach.act = program_.rules[index(rule)].act;
+          breach.fields =
+              derived(instances_[i]->demanded).fields;  // a breach of a duty speaks of the act that was not done
+          if (is_some(cause)) breach.root = in_case(root(cause)) ? root(cause) : derived(cause).root;
+          breach.by = bearer_of(*instances_[i]);
+          breach.on = reason.day.value_or(until);
+          breach.day_unknown = reason.day_unknown;
+          breach.holds = both.truth();
+          out.push_back(derive(std::move(breach)));
+        }
+        return spend();
+      });
 }
 
 void Judge::add_breaches_of_ban(RuleId rule, Day until, std::vector<ObjectId>& out) {

@@ -8,7 +8,12 @@
 namespace licet::core {
 
 Judge::Judge(const Case& facts, const Question& question, const Limits& limits, const std::atomic<bool>* cancel)
-    : case_(facts), program_(*facts.program), question_(question), limits_(limits), cancel_(cancel), tables_(std::make_unique<Tables>()) {
+    : case_(facts),
+      program_(*facts.program),
+      question_(question),
+      limits_(limits),
+      cancel_(cancel),
+      tables_(std::make_unique<Tables>()) {
   to_field_ = program_.find_field(program_.symbols.find("to"));
   objects_.reserve(case_.objects.size());
   for (std::uint32_t i = 0; i < case_.objects.size(); ++i) {
@@ -75,10 +80,14 @@ void Judge::run_out() {
   fuel_rule_ = working_on_;
 }
 
-// Everything that is asked after the fuel ran out is unknown, for that reason. What was kept meanwhile is worthless, but
-// nobody can see it: an answer that ran out of fuel says nothing but that.
+// Everything that is asked after the fuel ran out is unknown, for that reason. What was kept meanwhile is worthless,
+// but nobody can see it: an answer that ran out of fuel says nothing but that.
 Truth Judge::exhausted() {
-  Cause cause{CauseOf::error, static_cast<std::uint32_t>(Mistake::out_of_fuel), static_cast<std::uint32_t>(fuel_rule_), kNoSymbol, {}};
+  Cause cause{CauseOf::error,
+              static_cast<std::uint32_t>(Mistake::out_of_fuel),
+              static_cast<std::uint32_t>(fuel_rule_),
+              kNoSymbol,
+              {}};
   return causes_.unknown(cause);
 }
 
@@ -95,7 +104,9 @@ ObjectId Judge::root(ObjectId object) const {
   return d.kind == Derived::Kind::described ? d.root : object;
 }
 
-ActId Judge::act_of(ObjectId object) const { return in_case(object) ? case_.objects[index(object)].act : derived(object).act; }
+ActId Judge::act_of(ObjectId object) const {
+  return in_case(object) ? case_.objects[index(object)].act : derived(object).act;
+}
 
 Operand Judge::actor_of(ObjectId object) const {
   if (!in_case(object)) return derived(object).by;
@@ -117,7 +128,8 @@ Truth Judge::before(ObjectId first, ObjectId second) {
   if (first == second) return kNot;
   const Day day = day_of(first), other_day = day_of(second);
   const auto is_last = [&](ObjectId id) {
-    return in_case(id) ? case_.objects[index(id)].kind == ObjectKind::asked : derived(id).kind == Derived::Kind::demanded;
+    return in_case(id) ? case_.objects[index(id)].kind == ObjectKind::asked
+                       : derived(id).kind == Derived::Kind::demanded;
   };
   const bool known_days = (in_case(first) || derived(first).day_unknown == kNoCause) &&
                           (in_case(second) || derived(second).day_unknown == kNoCause);
@@ -145,7 +157,8 @@ const Field* declared_field(const Case& facts, ObjectId object, FieldId field) {
     const Field* here = program.field(held.role, field);
     if (here != nullptr && (found == nullptr || (!found->fallback && here->fallback))) found = here;
   }
-  for (const RoleId role : program.defined_roles) {  // roles that nobody is said to hold, but may hold by their definition
+  for (const RoleId role :
+       program.defined_roles) {  // roles that nobody is said to hold, but may hold by their definition
     if (found == nullptr) found = program.field(role, field);
   }
   return found;
@@ -170,7 +183,8 @@ Operand Judge::field_of(ObjectId object, FieldId field) {
     if (d.kind != Derived::Kind::described) {
       Cause cause{CauseOf::fact, kNone, static_cast<std::uint32_t>(field), kNoSymbol, {}};
       cause.demanded_by = d.rule;
-      if (const Field* declared = declaration(object, field); declared != nullptr && declared->fallback && !(declared->presumed && question_.strictly)) {
+      if (const Field* declared = declaration(object, field);
+          declared != nullptr && declared->fallback && !(declared->presumed && question_.strictly)) {
         return {*declared->fallback, kNoCause};
       }
       return unknown_value(cause);
@@ -179,7 +193,8 @@ Operand Judge::field_of(ObjectId object, FieldId field) {
   const Fact* fact = case_.fact(told, field);
   if (fact != nullptr && fact->state == FactState::known) return {fact->value, kNoCause};
   if (fact != nullptr) {
-    return unknown_value({CauseOf::asked, static_cast<std::uint32_t>(told), static_cast<std::uint32_t>(field), kNoSymbol, {}});
+    return unknown_value(
+        {CauseOf::asked, static_cast<std::uint32_t>(told), static_cast<std::uint32_t>(field), kNoSymbol, {}});
   }
   const Field* declared = declaration(object, field);
   if (declared != nullptr && declared->fallback && !(declared->presumed && question_.strictly)) {
@@ -189,7 +204,8 @@ Operand Judge::field_of(ObjectId object, FieldId field) {
     }
     return {*declared->fallback, kNoCause};
   }
-  return unknown_value({CauseOf::fact, static_cast<std::uint32_t>(told), static_cast<std::uint32_t>(field), kNoSymbol, {}});
+  return unknown_value(
+      {CauseOf::fact, static_cast<std::uint32_t>(told), static_cast<std::uint32_t>(field), kNoSymbol, {}});
 }
 
 // ---- frames --------------------------------------------------------------------------------------------------------

@@ -2,12 +2,15 @@
 
 #include "judge/inside.hpp"
 
-// Authorisations: given, stated absent, or not mentioned. Only what is given lifts, and only for its paragraph and its act.
+// Authorisations: given, stated absent, or not mentioned. Only what is given lifts, and only for its paragraph and its
+// act.
 namespace licet::core {
 
 namespace {
 
-bool among(const std::vector<Symbol>& symbols, Symbol symbol) { return std::find(symbols.begin(), symbols.end(), symbol) != symbols.end(); }
+bool among(const std::vector<Symbol>& symbols, Symbol symbol) {
+  return std::find(symbols.begin(), symbols.end(), symbol) != symbols.end();
+}
 
 }  // namespace
 
@@ -20,7 +23,9 @@ Truth Judge::fits(const Authorisation& authorisation, const Frame& frame) {
   if (paragraph != kNoSymbol && !among(rule.cites.paragraphs, paragraph)) return kNot;
   if (is_some(authorisation.of) && authorisation.of != told) return kNot;
   if (is_some(authorisation.act)) {
-    const auto is_kind = [&](ObjectId act) { return is_some(act_of(act)) && program_.is_a(act_of(act), authorisation.act); };
+    const auto is_kind = [&](ObjectId act) {
+      return is_some(act_of(act)) && program_.is_a(act_of(act), authorisation.act);
+    };
     if (!is_kind(frame.act) && !is_kind(told)) return kNot;
   }
   AllOf all(causes_);
@@ -31,8 +36,9 @@ Truth Judge::fits(const Authorisation& authorisation, const Frame& frame) {
   }
   for (const Fact& limit : authorisation.with) {
     if (all.decided()) break;
-    all.add(limit.state == FactState::known ? compare(CompareCode::is, field_of(frame.act, limit.field), {limit.value, kNoCause})
-                                            : causes_.unknown({CauseOf::authoriser, static_cast<std::uint32_t>(frame.rule), kNone, kNoSymbol, {}}));
+    all.add(limit.state == FactState::known
+                ? compare(CompareCode::is, field_of(frame.act, limit.field), {limit.value, kNoCause})
+                : causes_.unknown({CauseOf::authoriser, static_cast<std::uint32_t>(frame.rule), kNone, kNoSymbol, {}}));
   }
   // "50" of which text? One paragraph never cures another's.
   if (paragraph != kNoSymbol && !is_some(authorisation.under_rule) && !all.decided() && in_several_texts(paragraph)) {
@@ -68,7 +74,8 @@ LicenceState Judge::licence(std::uint32_t number, Frame& frame) {
   const Day day = day_of(frame.act), now = case_.now.value_or(case_.on);
   const Day until = wanted.in_advance ? day : frame.as_of.value_or(std::max(now, day));
   const auto person = wanted.who == WhoKind::person ? value_at(program_.code, wanted.person, frame) : Operand{};
-  const Truth competence = causes_.unknown({CauseOf::authoriser, static_cast<std::uint32_t>(frame.rule), kNone, kNoSymbol, {}});
+  const Truth competence =
+      causes_.unknown({CauseOf::authoriser, static_cast<std::uint32_t>(frame.rule), kNone, kNoSymbol, {}});
   AnyOf given(causes_), absent(causes_);
   bool late = false;
   for (std::uint32_t i = 0; i < case_.authorisations.size() && spend(); ++i) {
@@ -77,17 +84,21 @@ LicenceState Judge::licence(std::uint32_t number, Frame& frame) {
     all.add(fits(told, frame));
     if (all.decided()) continue;
     if (!told.given) {
-      if (wanted.who == WhoKind::person) {  // of everybody, or of this person; what no holder of a role gave, a named person may have
-        if (is_some(told.by)) all.add(compare_objects(person, {Value::object(static_cast<std::uint32_t>(told.by)), kNoCause}));
+      if (wanted.who ==
+          WhoKind::person) {  // of everybody, or of this person; what no holder of a role gave, a named person may have
+        if (is_some(told.by))
+          all.add(compare_objects(person, {Value::object(static_cast<std::uint32_t>(told.by)), kNoCause}));
         if (is_some(told.by_role)) all.add(kNot);
       } else if (wanted.who == WhoKind::role) {
-        if (is_some(told.by)) all.add(isa({Value::object(static_cast<std::uint32_t>(told.by)), kNoCause}, wanted.role, day));
+        if (is_some(told.by))
+          all.add(isa({Value::object(static_cast<std::uint32_t>(told.by)), kNoCause}, wanted.role, day));
         if (is_some(told.by_role)) all.add(truth_of(program_.is_a(wanted.role, told.by_role)));
       }
       absent.add(all.truth());
       continue;
     }
-    const Operand by = is_some(told.by) ? Operand{Value::object(static_cast<std::uint32_t>(told.by)), kNoCause} : Operand{{}, competence.causes};
+    const Operand by = is_some(told.by) ? Operand{Value::object(static_cast<std::uint32_t>(told.by)), kNoCause}
+                                        : Operand{{}, competence.causes};
     if (wanted.who == WhoKind::someone) {  // alleged, until somebody finds that the giver was competent
       const Found answers = found(FindingKind::competent, kNone, {{Value::number(Decimal(i))}, kNo<RuleId>});
       all.add(answers.yes != answers.no ? truth_of(answers.yes) : competence);
@@ -112,13 +123,16 @@ LicenceState Judge::licence(std::uint32_t number, Frame& frame) {
   state.chance = state.too_late ? kNot : !state.absent;
   if (!state.given.no() && !state.absent.no()) {  // both said: an error, never a permission
     const CauseSet open = causes_.join(state.given.causes, state.absent.causes);
-    state.given = causes_.unknown(open != kNoCause ? open : mistake(Mistake::contradictory_authorisations, static_cast<std::uint32_t>(frame.rule)).causes);
+    state.given = causes_.unknown(
+        open != kNoCause
+            ? open
+            : mistake(Mistake::contradictory_authorisations, static_cast<std::uint32_t>(frame.rule)).causes);
   }
-  state.standing = state.given.yes()                               ? LicenceStanding::given
-                   : state.given.unknown()                         ? LicenceStanding::uncertain
-                   : state.absent.yes()                            ? LicenceStanding::stated_absent
-                   : late                                          ? LicenceStanding::not_given_in_time
-                                                                   : LicenceStanding::not_mentioned;
+  state.standing = state.given.yes()       ? LicenceStanding::given
+                   : state.given.unknown() ? LicenceStanding::uncertain
+                   : state.absent.yes()    ? LicenceStanding::stated_absent
+                   : late                  ? LicenceStanding::not_given_in_time
+                                           : LicenceStanding::not_mentioned;
   return state;
 }
 

@@ -9,7 +9,9 @@ namespace licet::core {
 namespace {
 
 std::uint64_t pair_of(std::uint64_t high, std::uint64_t low) { return (high << 32U) | low; }
-std::uint64_t pair_of(ObjectId high, auto low) { return pair_of(static_cast<std::uint32_t>(high), static_cast<std::uint32_t>(low)); }
+std::uint64_t pair_of(ObjectId high, auto low) {
+  return pair_of(static_cast<std::uint32_t>(high), static_cast<std::uint32_t>(low));
+}
 
 }  // namespace
 
@@ -24,7 +26,8 @@ Truth Judge::isa(const Operand& who, RoleId role, Day day) {
   if (const Truth* known = tables_->isa.find(key, static_cast<std::uint32_t>(day))) return *known;
   bool perhaps = person.open_roles;
   for (const Held& held : person.roles) {
-    if (!program_.is_a(held.role, role) || (held.from && day < *held.from) || (held.until && day > *held.until)) continue;
+    if (!program_.is_a(held.role, role) || (held.from && day < *held.from) || (held.until && day > *held.until))
+      continue;
     if (!held.perhaps) return tables_->isa.keep(key, static_cast<std::uint32_t>(day), kYes);
     perhaps = true;
   }
@@ -36,7 +39,8 @@ Truth Judge::isa(const Operand& who, RoleId role, Day day) {
     any.add(truth_at(program_.code, program_.roles[index(defined)].means, inside));
     --called_;
   }
-  if (perhaps) any.add(causes_.unknown({CauseOf::role, who.value.index(), static_cast<std::uint32_t>(role), kNoSymbol, {}}));
+  if (perhaps)
+    any.add(causes_.unknown({CauseOf::role, who.value.index(), static_cast<std::uint32_t>(role), kNoSymbol, {}}));
   return tables_->isa.keep(key, static_cast<std::uint32_t>(day), any.truth());
 }
 
@@ -62,7 +66,8 @@ Truth Judge::reach_from(ObjectId act, ActId kind, ActId general) {
   for (std::uint32_t i = 0; i < program_.counts_as.size() && !any.decided(); ++i) {
     const CountsAs& c = program_.counts_as[i];
     const auto& may_be = program_.may_be[index(c.to)];
-    if (!c.plain() || !program_.is_a(kind, c.from) || !std::binary_search(may_be.begin(), may_be.end(), general)) continue;
+    if (!c.plain() || !program_.is_a(kind, c.from) || !std::binary_search(may_be.begin(), may_be.end(), general))
+      continue;
     if (program_.is_a(kind, c.to)) continue;  // a general act counts as a special one: the second time it gains nothing
     AllOf both(causes_);
     both.add(counts(CountsAsId{i}, act));
@@ -102,7 +107,8 @@ std::span<const ObjectId> Judge::family_of(ObjectId act) {
   act = root(act);
   const ActId kind = act_of(act);
   if (in_case(act) && (!is_some(kind) || !attributable(kind))) return {&objects_[index(act)], 1};
-  if (const std::uint32_t* known = tables_->families.find(static_cast<std::uint32_t>(act), 0)) return tables_->family_lists[*known];
+  if (const std::uint32_t* known = tables_->families.find(static_cast<std::uint32_t>(act), 0))
+    return tables_->family_lists[*known];
   std::vector<ObjectId> family;
   std::vector<CountsAsId> path;
   if (is_some(kind) && attributable(kind)) {
@@ -111,7 +117,8 @@ std::span<const ObjectId> Judge::family_of(ObjectId act) {
     family.push_back(act);
   }
   tables_->family_lists.push_back(std::move(family));
-  tables_->families.keep(static_cast<std::uint32_t>(act), 0, static_cast<std::uint32_t>(tables_->family_lists.size() - 1));
+  tables_->families.keep(static_cast<std::uint32_t>(act), 0,
+                         static_cast<std::uint32_t>(tables_->family_lists.size() - 1));
   return tables_->family_lists.back();
 }
 
@@ -137,10 +144,12 @@ void Judge::describe(ObjectId act, std::vector<CountsAsId>& path, std::vector<Ob
     Frame frame = act_frame(act, kNo<RuleId>);
     frame.slots[0] = frame.actor;
     other.by = is_some(c.by) ? value_at(program_.code, c.by, frame) : frame.actor;
-    for (const FieldMapping& mapping : c.with) other.fields.emplace_back(mapping.field, value_at(program_.code, mapping.value, frame));
+    for (const FieldMapping& mapping : c.with)
+      other.fields.emplace_back(mapping.field, value_at(program_.code, mapping.value, frame));
     if (!in_case(act)) {  // fields set before on the way carry over
       for (const auto& field : derived(act).fields) {
-        const bool replaced = std::any_of(c.with.begin(), c.with.end(), [&](const FieldMapping& m) { return m.field == field.first; });
+        const bool replaced =
+            std::any_of(c.with.begin(), c.with.end(), [&](const FieldMapping& m) { return m.field == field.first; });
         if (!replaced) other.fields.push_back(field);
       }
     }
@@ -163,18 +172,23 @@ Truth Judge::seen(ObjectId event, const Frame& frame) {
 
 const std::vector<std::uint32_t>& Judge::candidates(ActId act, std::optional<ObjectId> actor) {
   const std::uint64_t key = pair_of(index(act), actor ? static_cast<std::uint32_t>(*actor) : kNone);
-  if (const std::uint32_t* known = tables_->candidates.find(key, actor ? 1 : 0)) return tables_->candidate_lists[*known];
+  if (const std::uint32_t* known = tables_->candidates.find(key, actor ? 1 : 0))
+    return tables_->candidate_lists[*known];
   std::vector<std::uint32_t> found;
   const auto& by_act = tables_->by_act;
   const auto told = [&](std::uint32_t place) -> const Object& { return case_.objects[index(events_[place])]; };
   for (const ActId kind : is_some(act) ? program_.kinds_of[index(act)] : std::vector<ActId>()) {
-    const auto first = std::lower_bound(by_act.begin(), by_act.end(), kind, [&](std::uint32_t place, ActId k) { return told(place).act < k; });
-    const auto last = std::upper_bound(first, by_act.end(), kind, [&](ActId k, std::uint32_t place) { return k < told(place).act; });
+    const auto first = std::lower_bound(by_act.begin(), by_act.end(), kind,
+                                        [&](std::uint32_t place, ActId k) { return told(place).act < k; });
+    const auto last =
+        std::upper_bound(first, by_act.end(), kind, [&](ActId k, std::uint32_t place) { return k < told(place).act; });
     if (!actor || attributable(kind)) {  // an act that counts as another's may be by anybody
       found.insert(found.end(), first, last);
     } else {
-      const auto from = std::lower_bound(first, last, *actor, [&](std::uint32_t place, ObjectId who) { return told(place).by < who; });
-      const auto until = std::upper_bound(from, last, *actor, [&](ObjectId who, std::uint32_t place) { return who < told(place).by; });
+      const auto from = std::lower_bound(first, last, *actor,
+                                         [&](std::uint32_t place, ObjectId who) { return told(place).by < who; });
+      const auto until =
+          std::upper_bound(from, last, *actor, [&](ObjectId who, std::uint32_t place) { return who < told(place).by; });
       found.insert(found.end(), from, until);
     }
   }
@@ -246,7 +260,9 @@ Truth Judge::instrument_in_force(InstrumentId instrument, Day day) {
   if (!periods.empty()) all.add(any.truth());
   for (std::uint32_t i = 0; i < program_.instruments.size(); ++i) {
     const Instrument& later = program_.instruments[i];
-    if (tier(later.force) < 0 || std::find(later.replaces.begin(), later.replaces.end(), instrument) == later.replaces.end()) continue;
+    if (tier(later.force) < 0 ||
+        std::find(later.replaces.begin(), later.replaces.end(), instrument) == later.replaces.end())
+      continue;
     all.add(!begun(InstrumentId{i}, day));
   }
   return tables_->in_force.keep(key, 0, all.truth());

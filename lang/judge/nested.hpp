@@ -4,8 +4,8 @@
 
 namespace licet::core {
 
-// Guards the depth of evaluations within each other. When there are too many the fuel counts as spent: the stack is finite
-// too, and running out of either gives the same answer.
+// Guards the depth of evaluations within each other. When there are too many the fuel counts as spent: the stack is
+// finite too, and running out of either gives the same answer.
 struct Judge::Nested {
   explicit Nested(Judge& judge) : judge_(judge) {
     if (++judge.nested_ > judge.limits_.nesting && judge.limits_.nesting != 0) judge.run_out();

@@ -3,8 +3,8 @@
 #include "judge/inside.hpp"
 #include "judge/nested.hpp"
 
-// Which rules bear on an act, which of them prevail, and what each says. The graph of rules that defeat, cover and break
-// each other has no cycles (checked when they are loaded), so every value is worked out once, without a fixpoint.
+// Which rules bear on an act, which of them prevail, and what each says. The graph of rules that defeat, cover and
+// break each other has no cycles (checked when they are loaded), so every value is worked out once, without a fixpoint.
 namespace licet::core {
 
 namespace {
@@ -54,10 +54,12 @@ Truth Judge::undone(RuleId id, ObjectId act) {
   const Rule& rule = program_.rules[index(id)];
   const Operand actor = actor_of(act);
   AllOf all(causes_);
-  if (!is_duty(rule.modality) || rule.origin.kind != CauseKind::none || is_standing(rule) || !actor.known()) return all.truth();
+  if (!is_duty(rule.modality) || rule.origin.kind != CauseKind::none || is_standing(rule) || !actor.known())
+    return all.truth();
   for_instances(id, day_of(act), actor, [&](std::uint32_t i) {
     const Instance& instance = *instances_[i];
-    if (instance.bearer_is != BearerIs::somebody || !instance.bearer.known() || instance.bearer.value != actor.value) return true;
+    if (instance.bearer_is != BearerIs::somebody || !instance.bearer.known() || instance.bearer.value != actor.value)
+      return true;
     AllOf both(causes_);
     both.add(instance.exists);
     both.add(standing(i, day_of(act)).done);
@@ -67,13 +69,17 @@ Truth Judge::undone(RuleId id, ObjectId act) {
   return all.truth();
 }
 
-// Whether the rule binds the actor, or speaks to him. A duty of which the text does not say whose it is obliges nobody in particular.
+// Whether the rule binds the actor, or speaks to him. A duty of which the text does not say whose it is obliges nobody
+// in particular.
 Truth Judge::bears(const Rule& rule, ObjectId act, Frame& frame) {
   switch (rule.bearer.kind) {
     case BearerKind::role:
-    case BearerKind::the_role: return isa(actor_of(act), rule.bearer.role, day_of(act));
-    case BearerKind::anyone: return kYes;
-    case BearerKind::someone: return truth_of(!is_duty(rule.modality));
+    case BearerKind::the_role:
+      return isa(actor_of(act), rule.bearer.role, day_of(act));
+    case BearerKind::anyone:
+      return kYes;
+    case BearerKind::someone:
+      return truth_of(!is_duty(rule.modality));
     case BearerKind::person: {
       AllOf both(causes_);
       both.add(compare_objects(actor_of(act), value_at(program_.code, rule.bearer.person, frame)));
@@ -92,9 +98,11 @@ Truth Judge::is_whom(const Whom& whom, const Operand& other, Frame& frame, Day d
     return any.truth();
   }
   switch (whom.kind) {
-    case WhomKind::anyone: return kYes;
+    case WhomKind::anyone:
+      return kYes;
     case WhomKind::role:
-    case WhomKind::every: return isa(other, whom.role, day);
+    case WhomKind::every:
+      return isa(other, whom.role, day);
     case WhomKind::person: {
       const Operand person = value_at(program_.code, whom.person, frame);
       if (!person.known()) return causes_.unknown(person.causes);
@@ -116,16 +124,18 @@ Truth Judge::addressed(const Rule& rule, ObjectId act, Frame& frame) {
 
 // ---- defeat --------------------------------------------------------------------------------------------------------
 
-// Whether `rival` can stand notwithstanding `rule`: only from a text that speaks, and from one of no lesser rank unless the
-// rule itself yields to it. Within one text (a proposal too) rank does not matter.
+// Whether `rival` can stand notwithstanding `rule`: only from a text that speaks, and from one of no lesser rank unless
+// the rule itself yields to it. Within one text (a proposal too) rank does not matter.
 bool Judge::stands_against(RuleId rival, RuleId rule) const {
   const Rule &strong = program_.rules[index(rival)], &weak = program_.rules[index(rule)];
   if (!live(strong.instrument) && strong.instrument != weak.instrument) return false;
   if (std::find(weak.subject_to.begin(), weak.subject_to.end(), rival) != weak.subject_to.end()) return true;
-  return tier(program_.instruments[index(strong.instrument)].force) >= tier(program_.instruments[index(weak.instrument)].force);
+  return tier(program_.instruments[index(strong.instrument)].force) >=
+         tier(program_.instruments[index(weak.instrument)].force);
 }
 
-// The rule governs the act: it bears on it and nothing defeats it. Whether a ban lets go is left to own: it governs still.
+// The rule governs the act: it bears on it and nothing defeats it. Whether a ban lets go is left to own: it governs
+// still.
 Truth Judge::base(RuleId id, ObjectId act) {
   if (const Truth* known = tables_->base.find(pair_of(id, act), 0)) return *known;
   const Nested nested(*this);
@@ -155,7 +165,9 @@ Truth Judge::somehow_base(RuleId rule, ObjectId act) {
 }
 
 // A rule that a licence may lift covers no principle: its licence would cure the principle.
-Truth Judge::speaks(RuleId rule, ObjectId act) { return program_.rules[index(rule)].licences.empty() ? base(rule, act) : kNot; }
+Truth Judge::speaks(RuleId rule, ObjectId act) {
+  return program_.rules[index(rule)].licences.empty() ? base(rule, act) : kNot;
+}
 
 // Does a more specific rule speak for this one?
 Truth Judge::covered(RuleId id, ObjectId act) {
@@ -204,7 +216,8 @@ std::vector<std::uint32_t> Judge::hoped(RuleId id, ObjectId act) {
   for (const std::uint32_t number : rule.licences) {
     const auto consider = [&](Frame frame) {
       const LicenceState state = licence(number, frame);
-      if (!state.given.yes() && !state.chance.no() && (hoped.empty() || hoped.back() != number)) hoped.push_back(number);
+      if (!state.given.yes() && !state.chance.no() && (hoped.empty() || hoped.back() != number))
+        hoped.push_back(number);
     };
     if (rule.origin.kind == CauseKind::none) {
       consider(act_frame(act, id));
@@ -222,24 +235,31 @@ std::vector<std::uint32_t> Judge::hoped(RuleId id, ObjectId act) {
   return hoped;
 }
 
-Grade Judge::Own::least() const {
-  return (stated | (licence ? Grades(Grade::permitted) : Grades())).least();
-}
+Grade Judge::Own::least() const { return (stated | (licence ? Grades(Grade::permitted) : Grades())).least(); }
 
-// What the rule says of the act if it is effective. A ban that lets go is itself a permission. Of leaving the act undone a
-// rule says the opposite: what must be done is prohibited to leave, what is forbidden is obligatory to leave; and what is
-// merely permitted, or not required, may be left.
+// What the rule says of the act if it is effective. A ban that lets go is itself a permission. Of leaving the act
+// undone a rule says the opposite: what must be done is prohibited to leave, what is forbidden is obligatory to leave;
+// and what is merely permitted, or not required, may be left.
 Judge::Own Judge::own(RuleId id, ObjectId act) {
   const Rule& rule = program_.rules[index(id)];
   const bool refrain = question_.refrain && root(act) == question_.act;
   Own own;
   switch (rule.modality) {
-    case Modality::must: own.stated = refrain ? Grade::prohibited : Grade::obligatory; return own;
-    case Modality::should: own.stated = refrain ? Grade::discouraged : Grade::recommended; return own;
-    case Modality::may: own.stated = Grade::permitted; return own;
-    case Modality::need_not: own.stated = refrain ? Grade::permitted : Grade::silent; return own;
+    case Modality::must:
+      own.stated = refrain ? Grade::prohibited : Grade::obligatory;
+      return own;
+    case Modality::should:
+      own.stated = refrain ? Grade::discouraged : Grade::recommended;
+      return own;
+    case Modality::may:
+      own.stated = Grade::permitted;
+      return own;
+    case Modality::need_not:
+      own.stated = refrain ? Grade::permitted : Grade::silent;
+      return own;
     case Modality::must_not:
-    case Modality::should_not: break;
+    case Modality::should_not:
+      break;
   }
   const Truth free = lets_go(id, act, false);
   own.causes = free.causes;
@@ -289,7 +309,8 @@ Row Judge::weigh(RuleId id, ObjectId act) {
   return row;
 }
 
-// ---- what is certain although it is open which rule says it -----------------------------------------------------------
+// ---- what is certain although it is open which rule says it
+// -----------------------------------------------------------
 
 // The least grade that is certain if the rule is effective: its own, or that of the rules that may speak for it.
 Grade Judge::least(RuleId id, ObjectId act, const std::vector<InstrumentId>& group) {

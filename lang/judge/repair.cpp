@@ -44,7 +44,11 @@ private:
       for (const Fact& fact : asked.facts) {
         if (fact.state != FactState::known) continue;
         ++atom;
-        const Cause cause{CauseOf::fact, static_cast<std::uint32_t>(question_.act), static_cast<std::uint32_t>(fact.field), kNoSymbol, {}};
+        const Cause cause{CauseOf::fact,
+                          static_cast<std::uint32_t>(question_.act),
+                          static_cast<std::uint32_t>(fact.field),
+                          kNoSymbol,
+                          {}};
         for (const Value& value : alternatives(facts_, cause)) {
           if (value != fact.value) add({Change::Kind::fact, cause, value, kNo<RuleId>, kNone, Changer::actor}, atom);
         }
@@ -56,7 +60,8 @@ private:
       for (const Value& value : alternatives(facts_, cause)) {
         if (cause.kind == CauseOf::fact || cause.kind == CauseOf::asked) {
           add({Change::Kind::fact, cause, value, kNo<RuleId>, kNone, own ? Changer::actor : Changer::nobody}, atom);
-        } else if (cause.kind == CauseOf::judgment || cause.kind == CauseOf::open_list || cause.kind == CauseOf::reference) {
+        } else if (cause.kind == CauseOf::judgment || cause.kind == CauseOf::open_list ||
+                   cause.kind == CauseOf::reference) {
           add({Change::Kind::finding, cause, value, kNo<RuleId>, kNone, Changer::finding}, atom);
         }
       }
@@ -88,7 +93,8 @@ private:
     }
   }
 
-  // All sets of this size, each asked again in full. A superset of a repair is not tried, so all that is found is minimal.
+  // All sets of this size, each asked again in full. A superset of a repair is not tried, so all that is found is
+  // minimal.
   void try_sets(std::uint32_t size, std::size_t from, std::vector<std::uint32_t>& chosen) {
     if (chosen.size() == size) return try_set(chosen);
     for (std::size_t i = from; i < candidates_.size() && repairs_.complete; ++i) {
@@ -101,8 +107,9 @@ private:
   }
 
   [[nodiscard]] bool contains_a_repair(const std::vector<std::uint32_t>& chosen) const {
-    return std::any_of(found_.begin(), found_.end(),
-                       [&](const auto& repair) { return std::includes(chosen.begin(), chosen.end(), repair.begin(), repair.end()); });
+    return std::any_of(found_.begin(), found_.end(), [&](const auto& repair) {
+      return std::includes(chosen.begin(), chosen.end(), repair.begin(), repair.end());
+    });
   }
 
   void try_set(const std::vector<std::uint32_t>& chosen) {
@@ -128,9 +135,12 @@ private:
     switch (change.kind) {
       case Change::Kind::fact:
       case Change::Kind::finding:
-      case Change::Kind::reading: return settle(changed, change.what, change.value);
-      case Change::Kind::licence: return grant(changed, change);
-      case Change::Kind::do_first: return do_first(changed, change.rule);
+      case Change::Kind::reading:
+        return settle(changed, change.what, change.value);
+      case Change::Kind::licence:
+        return grant(changed, change);
+      case Change::Kind::do_first:
+        return do_first(changed, change.rule);
     }
   }
 
@@ -162,7 +172,8 @@ private:
     const Rule& rule = program_.rules[index(change.rule)];
     const auto& cites = rule.cites.paragraphs;
     if (is_some(said.under_rule) && said.under_rule != change.rule) return false;
-    return said.under_paragraph == kNoSymbol || std::find(cites.begin(), cites.end(), said.under_paragraph) != cites.end();
+    return said.under_paragraph == kNoSymbol ||
+           std::find(cites.begin(), cites.end(), said.under_paragraph) != cites.end();
   }
 
   // What the open duty demands is done, as its pattern says, before the act asked about.

@@ -120,14 +120,16 @@ Truth Judge::some(const CodePool& code, const Node& node, Frame& frame, bool neg
   return any.truth();
 }
 
-// Calls `each(truth, first, last)` for every thing in the set; an act that is there under several descriptions is one thing.
+// Calls `each(truth, first, last)` for every thing in the set; an act that is there under several descriptions is one
+// thing.
 template <class Each>
 CauseSet Judge::each_thing(const CodePool& code, const Node& node, Frame& frame, Each each) {
   const Members members = members_at(code, NodeId{node.a}, frame);
   if (members.unknown != kNoCause) return members.unknown;
   Bound variable(frame, node.slot);
   const auto thing = [&](const Value& value) {
-    return value.kind() == ValueKind::object ? Value::object(static_cast<std::uint32_t>(root(ObjectId{value.index()}))) : value;
+    return value.kind() == ValueKind::object ? Value::object(static_cast<std::uint32_t>(root(ObjectId{value.index()})))
+                                             : value;
   };
   for (std::size_t first = 0; first < members.list.size() && !spent_;) {
     std::size_t last = first;
@@ -161,24 +163,25 @@ Truth Judge::count_at_least(const CodePool& code, const Node& node, Frame& frame
 Operand Judge::count_or_sum(const CodePool& code, const Node& node, Frame& frame) {
   Operand total{Value::number(Decimal(0)), kNoCause};
   CauseSet open = kNoCause;
-  const CauseSet unknown = each_thing(code, node, frame, [&](Truth holds, const std::vector<SetMember>& described, Bound& variable) {
-    open = causes_.join(open, holds.causes);
-    if (!holds.yes()) return true;
-    std::optional<Operand> value;
-    if (node.op == Op::count_of) value = Operand{Value::number(Decimal(1)), kNoCause};
-    for (std::size_t i = 0; i < described.size() && node.op == Op::sum; ++i) {
-      if (described[i].holds.no()) continue;
-      variable.be(described[i].value);
-      const Operand one = value_at(code, NodeId{node.c}, frame);
-      if (value && value->known() && one.known() && !same(value->value, one.value)) {
-        value = mistake(Mistake::several_values);
-      } else if (!value || value->known()) {
-        value = one;
-      }
-    }
-    total = add(total, *value);
-    return true;
-  });
+  const CauseSet unknown =
+      each_thing(code, node, frame, [&](Truth holds, const std::vector<SetMember>& described, Bound& variable) {
+        open = causes_.join(open, holds.causes);
+        if (!holds.yes()) return true;
+        std::optional<Operand> value;
+        if (node.op == Op::count_of) value = Operand{Value::number(Decimal(1)), kNoCause};
+        for (std::size_t i = 0; i < described.size() && node.op == Op::sum; ++i) {
+          if (described[i].holds.no()) continue;
+          variable.be(described[i].value);
+          const Operand one = value_at(code, NodeId{node.c}, frame);
+          if (value && value->known() && one.known() && !same(value->value, one.value)) {
+            value = mistake(Mistake::several_values);
+          } else if (!value || value->known()) {
+            value = one;
+          }
+        }
+        total = add(total, *value);
+        return true;
+      });
   open = causes_.join(causes_.join(open, unknown), total.causes);
   return open != kNoCause ? Operand{{}, open} : total;
 }

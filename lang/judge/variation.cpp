@@ -3,8 +3,9 @@
 #include "judge/inside.hpp"
 #include "judge/walk.hpp"
 
-// What the truth of a piece of code can change with while a duty runs: never, with what happens (events, authorisations,
-// roles held for a time), or from day to day because it speaks of today. Conditions are looked at again only as often.
+// What the truth of a piece of code can change with while a duty runs: never, with what happens (events,
+// authorisations, roles held for a time), or from day to day because it speaks of today. Conditions are looked at again
+// only as often.
 namespace licet::core {
 
 Variation Judge::variation(NodeId node) { return variation_of(node, 0); }
@@ -26,7 +27,8 @@ Variation Judge::variation_of(NodeId id, std::uint32_t depth) {
   };
   for_operands(code, node, include);
   if (node.op == Op::today) most = Variation::by_day;
-  if (node.op == Op::events || node.op == Op::authorised || node.op == Op::state) most = std::max(most, Variation::by_what_happens);
+  if (node.op == Op::events || node.op == Op::authorised || node.op == Op::state)
+    most = std::max(most, Variation::by_what_happens);
   if (node.op == Op::holders) include_role(RoleId{node.a});
   if (node.op == Op::is_a) include_role(RoleId{node.b});
   if (node.op == Op::term) include(program_.terms[node.a].body);

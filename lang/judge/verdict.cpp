@@ -4,15 +4,15 @@
 #include "judge/inside.hpp"
 #include "judge/nested.hpp"
 
-// From the rows of all rules on an act to the verdict of each instrument and of all together. The verdict is a maximum over
-// a total order, so the order of rules cannot matter.
+// From the rows of all rules on an act to the verdict of each instrument and of all together. The verdict is a maximum
+// over a total order, so the order of rules cannot matter.
 namespace licet::core {
 
-bool Row::certain() const {
-  return std::popcount(stated.bits()) + (licence ? 1 : 0) + (silent ? 1 : 0) == 1;
-}
+bool Row::certain() const { return std::popcount(stated.bits()) + (licence ? 1 : 0) + (silent ? 1 : 0) == 1; }
 
-RowKey key_of(const Row& row) { return {row.kind, row.rule, row.kind == RowKind::replaced ? row.instrument : kNo<InstrumentId>, row.replaced}; }
+RowKey key_of(const Row& row) {
+  return {row.kind, row.rule, row.kind == RowKind::replaced ? row.instrument : kNo<InstrumentId>, row.replaced};
+}
 
 namespace {
 
@@ -24,15 +24,17 @@ Grades at_least(Grades grades, Grade floor) {
   return Grades::of_bits(grades.bits() & ~((1U << static_cast<unsigned>(floor)) - 1U)) | floor;
 }
 
-constexpr unsigned kSilence = (1U << static_cast<unsigned>(Grade::silent)) | (1U << static_cast<unsigned>(Grade::no_power));
+constexpr unsigned kSilence =
+    (1U << static_cast<unsigned>(Grade::silent)) | (1U << static_cast<unsigned>(Grade::no_power));
 
 bool may_be_silent(Grades grades) { return (grades.bits() & kSilence) != 0; }
 
 // Do two modalities contradict each other on one act?
 bool contradict(Modality a, Modality b) {
   const auto pair = [&](Modality x, Modality y) { return (a == x && b == y) || (a == y && b == x); };
-  return pair(Modality::must_not, Modality::must) || pair(Modality::must_not, Modality::should) || pair(Modality::must_not, Modality::may) ||
-         pair(Modality::should_not, Modality::must) || pair(Modality::should_not, Modality::should) || pair(Modality::must, Modality::need_not);
+  return pair(Modality::must_not, Modality::must) || pair(Modality::must_not, Modality::should) ||
+         pair(Modality::must_not, Modality::may) || pair(Modality::should_not, Modality::must) ||
+         pair(Modality::should_not, Modality::should) || pair(Modality::must, Modality::need_not);
 }
 
 }  // namespace
@@ -76,7 +78,8 @@ std::vector<Row> Judge::rows() {
       }
     }
   }
-  for (std::uint32_t i = 0; i < program_.instruments.size(); ++i) {  // before its first day the text it replaces answers
+  for (std::uint32_t i = 0; i < program_.instruments.size();
+       ++i) {  // before its first day the text it replaces answers
     const InstrumentId instrument{i};
     if (program_.instruments[i].replaces_unloaded.empty()) continue;
     const Truth early = !begun(instrument, day_of(asked));
@@ -90,15 +93,18 @@ std::vector<Row> Judge::rows() {
       row.plain = true;
       const Truth says = reference(text, {});
       row.stated = Grades::of_bits(0xFFU & ~(1U << static_cast<unsigned>(Grade::no_power)));
-      row.causes = causes_.join(says.unknown() ? says.causes : causes_.only({CauseOf::reference, kNone, kNone, text, {}}), early.causes);
+      row.causes = causes_.join(
+          says.unknown() ? says.causes : causes_.only({CauseOf::reference, kNone, kNone, text, {}}), early.causes);
       rows.push_back(row);
     }
   }
   return rows;
 }
 
-// What is possible by the rules of some instruments, and what that hangs on: {the greatest of one choice for each rule}.
-void Judge::combine(const std::vector<Row>& rows, const std::vector<InstrumentId>& group, bool power, Grades& possible, CauseSet& why) {
+// What is possible by the rules of some instruments, and what that hangs on: {the greatest of one choice for each
+// rule}.
+void Judge::combine(const std::vector<Row>& rows, const std::vector<InstrumentId>& group, bool power, Grades& possible,
+                    CauseSet& why) {
   tables_->floors.clear();
   Grade floor = Grade::silent;
   Grades choices;
@@ -114,7 +120,8 @@ void Judge::combine(const std::vector<Row>& rows, const std::vector<InstrumentId
   possible = at_least(choices, floor);
   CauseSet hangs_on = kNoCause;
   for (const Row& row : rows) {
-    const bool relevant = row.grades().greatest() > floor || (power && maybe && !sure && row.may_confer() && !row.surely_confers());
+    const bool relevant =
+        row.grades().greatest() > floor || (power && maybe && !sure && row.may_confer() && !row.surely_confers());
     if (contains(group, row.instrument) && relevant) hangs_on = causes_.join(hangs_on, row.causes);
   }
   if (power) {  // below a refusal, a power must be conferred
@@ -181,8 +188,10 @@ Verdict Judge::verdict() {
   return verdict;
 }
 
-// The rules whose grade is the headline; if none is certain alone ("the ban, or the exception that is a ban"), those that may be.
-std::vector<std::uint32_t> Judge::decisive(const std::vector<Row>& rows, const std::vector<InstrumentId>& group, Grades possible) const {
+// The rules whose grade is the headline; if none is certain alone ("the ban, or the exception that is a ban"), those
+// that may be.
+std::vector<std::uint32_t> Judge::decisive(const std::vector<Row>& rows, const std::vector<InstrumentId>& group,
+                                           Grades possible) const {
   std::vector<std::uint32_t> sure, maybe;
   const Grade top = possible.least();
   if (top <= Grade::no_power) return sure;
@@ -197,7 +206,8 @@ std::vector<std::uint32_t> Judge::decisive(const std::vector<Row>& rows, const s
 // Two certain rules on opposite sides, neither of which applies the other. What a licence permits contradicts nothing.
 void Judge::find_conflicts(Verdict& verdict) const {
   const auto takes_part = [&](const Row& row) {
-    return row.kind != RowKind::replaced && row.certain() && !row.stated.empty() && contains(verdict.speaking, row.instrument);
+    return row.kind != RowKind::replaced && row.certain() && !row.stated.empty() &&
+           contains(verdict.speaking, row.instrument);
   };
   const auto applies = [&](const Row& a, const Row& b) {
     const auto& principles = program_.rules[index(a.rule)].applies;
@@ -206,7 +216,9 @@ void Judge::find_conflicts(Verdict& verdict) const {
   for (std::uint32_t i = 0; i < verdict.rows.size(); ++i) {
     for (std::uint32_t j = i + 1; j < verdict.rows.size() && takes_part(verdict.rows[i]); ++j) {
       const Row &a = verdict.rows[i], &b = verdict.rows[j];
-      if (!takes_part(b) || key_of(a) == key_of(b) || !contradict(a.modality, b.modality) || applies(a, b) || applies(b, a)) continue;
+      if (!takes_part(b) || key_of(a) == key_of(b) || !contradict(a.modality, b.modality) || applies(a, b) ||
+          applies(b, a))
+        continue;
       const auto known = [&](const auto& pair) {
         return key_of(verdict.rows[pair.first]) == key_of(a) && key_of(verdict.rows[pair.second]) == key_of(b);
       };
@@ -229,10 +241,12 @@ void Judge::find_needs(Verdict& verdict) {
     if (!contains(verdict.speaking, row.instrument)) continue;
     if (!row.certain() && row.grades().greatest() > least && !verdict.possible.single()) verdict.pending.push_back(i);
     const bool needs = row.kind == RowKind::rule && row.stated.has(Grade::needs_authorisation);
-    if (!needs || least > Grade::needs_authorisation || verdict.possible.greatest() < Grade::needs_authorisation) continue;
+    if (!needs || least > Grade::needs_authorisation || verdict.possible.greatest() < Grade::needs_authorisation)
+      continue;
     for (const std::uint32_t licence : hoped(row.rule, row.act)) {
       const std::pair need(row.rule, licence);
-      if (std::find(verdict.needs.begin(), verdict.needs.end(), need) == verdict.needs.end()) verdict.needs.push_back(need);
+      if (std::find(verdict.needs.begin(), verdict.needs.end(), need) == verdict.needs.end())
+        verdict.needs.push_back(need);
     }
     if (!row.silent && !row.licence && row.stated == (Grades(Grade::needs_authorisation) | Grade::prohibited)) {
       verdict.conditions.emplace_back(row.rule, row.causes);

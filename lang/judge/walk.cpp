@@ -42,8 +42,8 @@ bool is_truth(const Program& program, const CodePool& code, NodeId id) {
 }
 
 std::vector<NodeId> code_of(const Program& program, const Rule& rule) {
-  std::vector<NodeId> roots{rule.origin.condition, rule.bearer.person, rule.pattern,     rule.condition, rule.unless,
-                            rule.due.when,         rule.due.such,      rule.such,        rule.broken_such, rule.paused};
+  std::vector<NodeId> roots{rule.origin.condition, rule.bearer.person, rule.pattern, rule.condition,   rule.unless,
+                            rule.due.when,         rule.due.such,      rule.such,    rule.broken_such, rule.paused};
   for (const Whom& whom : rule.to) roots.push_back(whom.person);
   return reachable(program, roots);
 }

@@ -26,7 +26,8 @@ void for_operands(const CodePool& code, const Node& node, Each each) {
     case Op::holders:
     case Op::events:
     case Op::reading_is:
-    case Op::authorised: return;
+    case Op::authorised:
+      return;
     case Op::field:
     case Op::event_day:
     case Op::event_actor:
@@ -34,8 +35,10 @@ void for_operands(const CodePool& code, const Node& node, Each each) {
     case Op::truth:
     case Op::not_:
     case Op::is_a:
-    case Op::is_act: return one(node.a);
-    case Op::open_list: return one(node.b);
+    case Op::is_act:
+      return one(node.a);
+    case Op::open_list:
+      return one(node.b);
     case Op::divide:
     case Op::shift:
     case Op::compare:
@@ -44,8 +47,13 @@ void for_operands(const CodePool& code, const Node& node, Each each) {
     case Op::some:
     case Op::every:
     case Op::count_of:
-    case Op::count_at_least: one(node.a); return one(node.b);
-    case Op::sum: one(node.a); one(node.b); return one(node.c);
+    case Op::count_at_least:
+      one(node.a);
+      return one(node.b);
+    case Op::sum:
+      one(node.a);
+      one(node.b);
+      return one(node.c);
     case Op::add:
     case Op::multiply:
     case Op::choose:
@@ -56,7 +64,8 @@ void for_operands(const CodePool& code, const Node& node, Each each) {
     case Op::judgment:
     case Op::reference:
     case Op::term:
-    case Op::state: return list();
+    case Op::state:
+      return list();
   }
 }
 

@@ -39,10 +39,10 @@ struct Build {
   std::vector<Text> texts;
 
   // By id, in step with the tables of the program. A record type is a thing without a declaration of its own kind.
-  std::vector<Of<RoleDecl>> roles;      // decl is null for things and records
+  std::vector<Of<RoleDecl>> roles;  // decl is null for things and records
   std::vector<Of<ThingDecl>> things;
   std::vector<Of<TypeDecl>> records;
-  std::vector<Of<ActDecl>> acts;        // [0] is `conduct`: null
+  std::vector<Of<ActDecl>> acts;  // [0] is `conduct`: null
   std::vector<Of<CountsAsDecl>> counts_as;
   std::vector<Of<JudgmentDecl>> judgments;
   std::vector<Of<ReadingDecl>> readings;
@@ -50,7 +50,7 @@ struct Build {
   std::vector<Of<StateDecl>> states;
   std::vector<Of<InstrumentDecl>> instruments;
   std::vector<Of<RuleDecl>> rules;
-  std::vector<Of<TypeDecl>> types;      // by TypeId; null for anonymous lists
+  std::vector<Of<TypeDecl>> types;  // by TypeId; null for anonymous lists
   std::vector<Of<TypeDecl>> aliases;
   std::vector<std::optional<Type>> alias_types;
   std::set<std::uint32_t> open_aliases;  // being looked at: one of these again is a circle
@@ -80,11 +80,11 @@ void declare_shapes(Build& build);     // hierarchies, fields, parameters
 void lower_instruments(Build& build);  // heads, outlines, notes, settled readings
 void lower_vocabulary(Build& build);   // terms, defined roles, counts-as, judgments, states
 void lower_rules(Build& build);
-void check_graph(Build& build);        // no circle, no nesting too deep
-void check_supply(Build& build);       // counts-as gives what the rules on its target read
-void check_citations(Build& build);    // every citation is in the outline
-void find_warnings(Build& build);      // findings of `check`
-void find_lints(Build& build);         // those about single rules and pairs of them
+void check_graph(Build& build);      // no circle, no nesting too deep
+void check_supply(Build& build);     // counts-as gives what the rules on its target read
+void check_citations(Build& build);  // every citation is in the outline
+void find_warnings(Build& build);    // findings of `check`
+void find_lints(Build& build);       // those about single rules and pairs of them
 
 // The outline that an instrument's citations are of: its own, and those of the parts of the same document.
 [[nodiscard]] std::vector<Paragraph> shared_outline(const Program& program, InstrumentId id);

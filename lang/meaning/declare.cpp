@@ -12,15 +12,20 @@ int group_of(DeclaredAs as) {
   switch (as) {
     case DeclaredAs::role:
     case DeclaredAs::options:
-    case DeclaredAs::alias: return 0;
-    case DeclaredAs::act: return 1;
+    case DeclaredAs::alias:
+      return 0;
+    case DeclaredAs::act:
+      return 1;
     case DeclaredAs::judgment:
     case DeclaredAs::reading:
     case DeclaredAs::term:
-    case DeclaredAs::state: return 2;
+    case DeclaredAs::state:
+      return 2;
     case DeclaredAs::instrument:
-    case DeclaredAs::module: return 3;
-    case DeclaredAs::rule: return 4;
+    case DeclaredAs::module:
+      return 3;
+    case DeclaredAs::rule:
+      return 4;
   }
   return 0;
 }
@@ -38,9 +43,10 @@ public:
           [&](const TypeDecl& d) { type(text, d, span); }, [&](const ThingDecl& d) { thing(text, d, span); },
           [&](const RoleDecl& d) { role(text, d, span); }, [&](const ActDecl& d) { act(text, d, span); },
           [&](const CountsAsDecl& d) { counts_as(text, d, span); }, [&](const TermDecl& d) { term(text, d, span); },
-          [&](const JudgmentDecl& d) { judgment(text, d, span); }, [&](const ReadingDecl& d) { reading(text, d, span); },
-          [&](const SettleDecl&) {}, [&](const StateDecl& d) { state(text, d, span); },
-          [&](const RuleDecl& d) { rule(text, d, span); }, [&](const NoteDecl&) {}, [&](const ScenarioDecl&) {});
+          [&](const JudgmentDecl& d) { judgment(text, d, span); },
+          [&](const ReadingDecl& d) { reading(text, d, span); }, [&](const SettleDecl&) {},
+          [&](const StateDecl& d) { state(text, d, span); }, [&](const RuleDecl& d) { rule(text, d, span); },
+          [&](const NoteDecl&) {}, [&](const ScenarioDecl&) {});
     }
   }
 
@@ -79,7 +85,8 @@ private:
     const Place place = build_.place(text, span);
     const auto key = std::make_tuple(group == 3 ? 0U : text, group, static_cast<std::uint32_t>(name));
     const auto [known, fresh] = seen_.emplace(key, place);
-    const bool built_in = (group == 0 && is_built_in_type(build_.name(name))) || (group == 1 && build_.name(name) == "conduct");
+    const bool built_in =
+        (group == 0 && is_built_in_type(build_.name(name))) || (group == 1 && build_.name(name) == "conduct");
     if (built_in) {
       build_.report(Code::duplicate_name, text, span, "`" + build_.name(name) + "` is part of the language")
           .help("choose another name");
@@ -127,7 +134,8 @@ private:
       made.place = build_.place(text, decl.name.span);
       for (const Name& option : decl.alias->options) {
         if (std::find(made.options.begin(), made.options.end(), option.symbol) != made.options.end()) {
-          build_.report(Code::duplicate_name, text, option.span, "the option `" + build_.name(option.symbol) + "` stands twice");
+          build_.report(Code::duplicate_name, text, option.span,
+                        "the option `" + build_.name(option.symbol) + "` stands twice");
           continue;
         }
         made.options.push_back(option.symbol);
@@ -139,7 +147,8 @@ private:
     } else {
       build_.aliases.push_back({text, &decl, span});
       build_.alias_types.emplace_back();
-      add(DeclaredAs::alias, static_cast<std::uint32_t>(build_.aliases.size() - 1), decl.name.symbol, text, decl.name.span);
+      add(DeclaredAs::alias, static_cast<std::uint32_t>(build_.aliases.size() - 1), decl.name.symbol, text,
+          decl.name.span);
     }
   }
   void thing(std::uint32_t text, const ThingDecl& decl, Span span) {
@@ -179,7 +188,8 @@ private:
     made.question = decl.question;
     for (const Name& option : decl.options) {
       if (std::find(made.options.begin(), made.options.end(), option.symbol) != made.options.end()) {
-        build_.report(Code::duplicate_name, text, option.span, "the option `" + build_.name(option.symbol) + "` stands twice");
+        build_.report(Code::duplicate_name, text, option.span,
+                      "the option `" + build_.name(option.symbol) + "` stands twice");
       }
       made.options.push_back(option.symbol);
     }
@@ -192,7 +202,9 @@ private:
   }
   void rule(std::uint32_t text, const RuleDecl& decl, Span span) {
     if (!is_some(build_.texts[text].instrument)) {
-      build_.report(Code::no_instrument, text, decl.name.span, "the rule `" + build_.name(decl.name.symbol) + "` belongs to no instrument")
+      build_
+          .report(Code::no_instrument, text, decl.name.span,
+                  "the rule `" + build_.name(decl.name.symbol) + "` belongs to no instrument")
           .help("begin the file with `instrument NAME`");
       return;
     }
@@ -209,7 +221,8 @@ private:
 }  // namespace
 
 bool is_built_in_type(std::string_view name) {
-  return name == "Money" || name == "Date" || name == "Duration" || name == "Number" || name == "Text" || name == "Bool";
+  return name == "Money" || name == "Date" || name == "Duration" || name == "Number" || name == "Text" ||
+         name == "Bool";
 }
 
 void declare_names(Build& build) {

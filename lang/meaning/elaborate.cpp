@@ -28,7 +28,8 @@ std::string kinds_text(Kinds kinds) {
   add(DeclaredAs::module, {"module"});
   add(DeclaredAs::rule, {"rule"});
   std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i) text += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
+  for (std::size_t i = 0; i < words.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
   return text;
 }
 
@@ -158,8 +159,8 @@ void Elaborator::narrow_by(ExprId conjunct) {
   if (is == nullptr || is->negated || is->role.count != 1) return;
   const std::string path = path_text(is->what);
   if (path.empty()) return;
-  const Lookup lookup = around_.program.names.look_up(around_.ast.names[is->role.first], DeclaredAs::role | DeclaredAs::act,
-                                                      around_.from());
+  const Lookup lookup = around_.program.names.look_up(around_.ast.names[is->role.first],
+                                                      DeclaredAs::role | DeclaredAs::act, around_.from());
   if (lookup.found == nullptr) return;
   scope_.narrowed.push_back({path, lookup.found->as == DeclaredAs::role ? object_type(RoleId{lookup.found->id})
                                                                         : act_type(ActId{lookup.found->id})});
@@ -176,7 +177,8 @@ std::vector<Type> Elaborator::types_of(const Typed& typed) const {
 
 bool Elaborator::fits_here(const Typed& actual, const Type& expected) const {
   const auto types = types_of(actual);
-  return std::any_of(types.begin(), types.end(), [&](const Type& type) { return fits(around_.program, type, expected); });
+  return std::any_of(types.begin(), types.end(),
+                     [&](const Type& type) { return fits(around_.program, type, expected); });
 }
 
 // ---- names that stand alone ----------------------------------------------------------------------------------------
@@ -236,7 +238,8 @@ const Declared* Elaborator::declared(const Path& path, Kinds kinds) {
   const std::string whole = text(path);
   const std::string wanted = kinds_text(kinds);
   if (path.count > 1) {
-    std::vector<Symbol> owner(around_.ast.names.begin() + path.first, around_.ast.names.begin() + path.first + path.count - 1);
+    std::vector<Symbol> owner(around_.ast.names.begin() + path.first,
+                              around_.ast.names.begin() + path.first + path.count - 1);
     const Symbol dotted = join(owner, owner.size());
     if (names.is_owner(dotted)) {
       if (const Declared* found = settle(names.look_up_in(dotted, last, kinds), last, path.span)) return found;
@@ -245,8 +248,9 @@ const Declared* Elaborator::declared(const Path& path, Kinds kinds) {
         if (names.look_up_in(dotted, name, kinds).found != nullptr) candidates.emplace_back(around_.symbols.text(name));
       }
       const std::string near = nearest(around_.symbols.text(last), candidates);
-      auto said = report(Code::unknown_name, path.span, "`" + std::string(around_.symbols.text(dotted)) + "` has no " + wanted +
-                                                            " `" + std::string(around_.symbols.text(last)) + "`");
+      auto said = report(Code::unknown_name, path.span,
+                         "`" + std::string(around_.symbols.text(dotted)) + "` has no " + wanted + " `" +
+                             std::string(around_.symbols.text(last)) + "`");
       if (!near.empty()) said.help("did you mean `" + std::string(around_.symbols.text(dotted)) + "." + near + "`?");
     } else {
       report(Code::not_loaded, path.span, "`" + std::string(around_.symbols.text(dotted)) + "` is not loaded")
@@ -258,7 +262,8 @@ const Declared* Elaborator::declared(const Path& path, Kinds kinds) {
   const auto others = names.named(last);
   if (!others.empty()) {
     report(Code::wrong_name, path.span,
-           "`" + whole + "` is " + std::string(declared_text(others.front()->as)) + ", but " + with_article(wanted) + " is wanted here")
+           "`" + whole + "` is " + std::string(declared_text(others.front()->as)) + ", but " + with_article(wanted) +
+               " is wanted here")
         .label(others.front()->place, "declared here");
     return nullptr;
   }
@@ -349,7 +354,8 @@ NodeId Elaborator::party_is(NodeId who, const Party& party) {
   node.a = static_cast<std::uint32_t>(who);
   switch (party.kind) {
     case PartyKind::anyone:
-    case PartyKind::someone: return kNo<NodeId>;
+    case PartyKind::someone:
+      return kNo<NodeId>;
     case PartyKind::every_role:  // the grammar has it only where somebody is owed something
     case PartyKind::a_role:
     case PartyKind::the_role: {
@@ -359,7 +365,8 @@ NodeId Elaborator::party_is(NodeId who, const Party& party) {
       node.b = static_cast<std::uint32_t>(role_);
       return emit(node, party.span);
     }
-    case PartyKind::person: return who_is(who, party.person);
+    case PartyKind::person:
+      return who_is(who, party.person);
   }
   return kNo<NodeId>;
 }

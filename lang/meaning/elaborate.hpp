@@ -12,20 +12,20 @@
 #include "syntax/ast.hpp"
 #include "text/diagnostic.hpp"
 
-// Turns expressions into code: looks up each name, checks each type, and reports what is wrong once. The same for policies
-// and for what a case says; they differ in their Surroundings.
+// Turns expressions into code: looks up each name, checks each type, and reports what is wrong once. The same for
+// policies and for what a case says; they differ in their Surroundings.
 namespace licet::core {
 
 // What an expression may speak of, besides the names that its Scope brings into sight.
 struct Surroundings {
   const Ast& ast;
-  const Program& program;                          // the vocabulary
+  const Program& program;  // the vocabulary
   Symbols& symbols;
   CodePool& code;
   Diagnostics& diagnostics;
-  const Case* facts = nullptr;                     // a case: its entities, events and acts asked about have names
-  std::vector<Symbol> unloaded;                    // instruments that this file may refer to although they are not loaded
-  std::set<std::uint32_t>* touched = nullptr;      // texts whose names were used
+  const Case* facts = nullptr;                 // a case: its entities, events and acts asked about have names
+  std::vector<Symbol> unloaded;                // instruments that this file may refer to although they are not loaded
+  std::set<std::uint32_t>* touched = nullptr;  // texts whose names were used
   std::function<Value(std::vector<Value>)> make_list;
   [[nodiscard]] SourceId from() const { return facts == nullptr ? ast.source : kNoSource; }
 };
@@ -54,9 +54,9 @@ struct Scope {
 
 struct Typed {  // a piece of code and what it gives
   NodeId node = kNo<NodeId>;
-  Type type;            // any: known to be wrong already, or `none`; fits everywhere
-  bool truth = false;   // made by an operation of truths; else a value
-  std::string path;     // "this.to": names what may have been narrowed. Empty: no path
+  Type type;           // any: known to be wrong already, or `none`; fits everywhere
+  bool truth = false;  // made by an operation of truths; else a value
+  std::string path;    // "this.to": names what may have been narrowed. Empty: no path
 };
 
 class Elaborator {
@@ -66,33 +66,33 @@ public:
   [[nodiscard]] Scope& scope() { return scope_; }
   [[nodiscard]] const Surroundings& around() const { return around_; }
 
-  NodeId condition(ExprId expr);                           // a truth; kNo for kNoExpr
-  Typed value(ExprId expr, const Type& expected = {});     // of whatever type: `expected` helps to understand bare options
-  Typed value_of(ExprId expr, const Type& expected);       // a value node that fits, or a report
-  std::optional<Value> constant(ExprId expr, const Type& expected);  // a fixed value; leaves no code behind
+  NodeId condition(ExprId expr);                        // a truth; kNo for kNoExpr
+  Typed value(ExprId expr, const Type& expected = {});  // of whatever type: `expected` helps to understand bare options
+  Typed value_of(ExprId expr, const Type& expected);    // a value node that fits, or a report
+  std::optional<Value> constant(ExprId expr, const Type& expected);     // a fixed value; leaves no code behind
   NodeId pattern(const ActPattern& pattern, NodeId object, ActId act);  // its fields over `object`; kNo without fields
-  NodeId who_is(NodeId who, ExprId by);                   // `by`: the name of a role, or a person
-  NodeId party_is(NodeId who, const Party& party);         // kNo: anybody
-  [[nodiscard]] ActId act(const Path& path);               // kNo: reported
-  [[nodiscard]] ActId act(Symbol name, Span span);         // one that is known to be an act, or to be several
+  NodeId who_is(NodeId who, ExprId by);                                 // `by`: the name of a role, or a person
+  NodeId party_is(NodeId who, const Party& party);                      // kNo: anybody
+  [[nodiscard]] ActId act(const Path& path);                            // kNo: reported
+  [[nodiscard]] ActId act(Symbol name, Span span);  // one that is known to be an act, or to be several
   [[nodiscard]] RoleId role(const Path& path);
   [[nodiscard]] RuleId rule(const Path& path, std::vector<Symbol>* unloaded);  // kNo: reported, or put among `unloaded`
   [[nodiscard]] const Declared* declared(const Path& path, Kinds kinds);       // nullptr: reported
   [[nodiscard]] bool is_unloaded(const Path& path) const;  // names a text that is not loaded, or something in it
   [[nodiscard]] std::string text(const Path& path) const;  // dotted
 
-  std::uint16_t bring(Symbol name, const Type& type, Span span);  // a new variable in the next slot
+  std::uint16_t bring(Symbol name, const Type& type, Span span);       // a new variable in the next slot
   [[nodiscard]] std::vector<Type> types_of(const Typed& typed) const;  // with what was narrowed
-  void narrow(ExprId condition);                           // what `x is a R` among its conjuncts tells, for what follows
+  void narrow(ExprId condition);  // what `x is a R` among its conjuncts tells, for what follows
 
   NodeId emit(Node node, Span span);
   NodeId emit_list(Op op, const std::vector<NodeId>& list, Span span, std::uint32_t a = kNone);
-  NodeId all_of(std::vector<NodeId> parts, Span span);     // leaves out kNo; one part stays itself; kNo if there is none
+  NodeId all_of(std::vector<NodeId> parts, Span span);  // leaves out kNo; one part stays itself; kNo if there is none
   NodeId any_of(std::vector<NodeId> parts, Span span);
   NodeId negation(NodeId part, Span span);
   NodeId constant_node(const Value& value, Span span);
-  NodeId truth_of(const Typed& typed, Span span);          // as a condition
-  NodeId value_node(const Typed& typed, Span span);        // as a value: a truth becomes yes or no
+  NodeId truth_of(const Typed& typed, Span span);    // as a condition
+  NodeId value_node(const Typed& typed, Span span);  // as a value: a truth becomes yes or no
   Typed field(const Typed& base, Symbol name, Span span);
   Diagnostics::Report report(Code code, Span span, std::string message);
 
@@ -104,7 +104,7 @@ private:
   Typed name(Symbol symbol, Span span, const Type& expected);
   Typed dotted(const Dotted& path, ExprId expr, const Type& expected);
   std::optional<Typed> variable_or_field(Symbol symbol, Span span, const Type& expected);
-  std::optional<Typed> told(Symbol symbol, Span span);     // something that the case has named
+  std::optional<Typed> told(Symbol symbol, Span span);  // something that the case has named
   std::optional<Typed> option(Symbol symbol, Span span, const Type& expected);
   Typed declared_value(const Declared& declared, Span span);
   Typed call(const CallExpr& call, Span span);
@@ -128,8 +128,8 @@ private:
   Typed negate(const NegateExpr& expr, Span span);
   Typed shift(const ShiftExpr& expr, Span span);
   Typed list(const ListExpr& expr, Span span, const Type& expected);
-  Typed set(ExprId expr, const Type& member = {});         // of any kind that can be looked through
-  [[nodiscard]] bool known_alone(ExprId expr) const;       // means something without knowing what it is compared with
+  Typed set(ExprId expr, const Type& member = {});    // of any kind that can be looked through
+  [[nodiscard]] bool known_alone(ExprId expr) const;  // means something without knowing what it is compared with
   [[nodiscard]] const Declared* reading(ExprId expr) const;
   [[nodiscard]] std::optional<Dotted> names_of(ExprId expr) const;
   [[nodiscard]] std::string path_text(ExprId expr) const;
@@ -139,8 +139,9 @@ private:
   [[nodiscard]] std::vector<std::string> names_in_sight(const Type& expected) const;
   [[nodiscard]] std::optional<Value> folded(NodeId node) const;
   Typed mistake(Span span);
-  [[nodiscard]] bool is_mistake(const Typed& typed) const;  // reported: what is compared with it is not told off for that
-  void look_at(const ExprList& list);                      // for mistakes alone, where nothing else is known
+  [[nodiscard]] bool is_mistake(
+      const Typed& typed) const;       // reported: what is compared with it is not told off for that
+  void look_at(const ExprList& list);  // for mistakes alone, where nothing else is known
   const Declared* settle(const Lookup& lookup, Symbol symbol, Span span);
   void touch(const Declared& declared);
   void expect_order(const Typed& left, const Typed& right, const CompareExpr& compare, Span span);

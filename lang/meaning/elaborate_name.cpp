@@ -51,12 +51,12 @@ std::string Elaborator::path_text(ExprId expr) const {
 // ---- names ---------------------------------------------------------------------------------------------------------
 
 std::optional<Typed> Elaborator::variable_or_field(Symbol symbol, Span span, const Type& expected) {
-  const bool is_option =
-      expected.kind == Kind::option && is_some(expected.options) &&
-      std::find(around_.program.types[index(expected.options)].options.begin(),
-                around_.program.types[index(expected.options)].options.end(),
-                symbol) != around_.program.types[index(expected.options)].options.end();
-  const auto weigh = [&](const Type& type, std::string_view what) {  // a variable or field against an option of its name
+  const bool is_option = expected.kind == Kind::option && is_some(expected.options) &&
+                         std::find(around_.program.types[index(expected.options)].options.begin(),
+                                   around_.program.types[index(expected.options)].options.end(),
+                                   symbol) != around_.program.types[index(expected.options)].options.end();
+  const auto weigh = [&](const Type& type,
+                         std::string_view what) {  // a variable or field against an option of its name
     if (!is_option) return true;
     if (!fits(around_.program, type, expected)) return false;
     const std::string name(around_.symbols.text(symbol));
@@ -135,7 +135,8 @@ Typed Elaborator::declared_value(const Declared& found, Span span) {
     case DeclaredAs::act:
       node.op = Op::events;
       return {emit(node, span), set_type(act_type(ActId{found.id})), false, {}};
-    default: return call_declared(found, {}, span);
+    default:
+      return call_declared(found, {}, span);
   }
 }
 
@@ -163,7 +164,8 @@ Typed Elaborator::name(Symbol symbol, Span span, const Type& expected) {
   if (const auto known = variable_or_field(symbol, span, expected)) return *known;
   if (const auto known = told(symbol, span)) return *known;
   const Lookup lookup = around_.program.names.look_up(symbol, kSpoken, around_.from());
-  const bool wants_option = expected.kind == Kind::option || (expected.kind == Kind::set && expected.member == Kind::option);
+  const bool wants_option =
+      expected.kind == Kind::option || (expected.kind == Kind::set && expected.member == Kind::option);
   if (wants_option || (lookup.found == nullptr && lookup.candidates.empty())) {
     if (const auto known = option(symbol, span, expected)) return *known;
   }
@@ -172,8 +174,9 @@ Typed Elaborator::name(Symbol symbol, Span span, const Type& expected) {
   const std::string text(around_.symbols.text(symbol));
   const std::string near = nearest(text, names_in_sight(expected));
   if (wants_option && is_some(expected.options)) {
-    auto said = report(Code::unknown_option, span,
-                       "`" + text + "` is not " + type_text(around_.program, around_.symbols, option_type(expected.options)));
+    auto said =
+        report(Code::unknown_option, span,
+               "`" + text + "` is not " + type_text(around_.program, around_.symbols, option_type(expected.options)));
     said.label(around_.program.types[index(expected.options)].place, "the options stand here");
     if (!near.empty()) said.help("did you mean `" + near + "`?");
   } else {
@@ -230,7 +233,8 @@ Typed Elaborator::dotted(const Dotted& path, ExprId expr, const Type& expected) 
     return mistake(span);
   }
   if (unloaded_name(path.names)) {
-    const NodeId node = emit_list(Op::reference, {}, span, static_cast<std::uint32_t>(join(path.names, path.names.size())));
+    const NodeId node =
+        emit_list(Op::reference, {}, span, static_cast<std::uint32_t>(join(path.names, path.names.size())));
     return {node, type_of_kind(Kind::boolean), true, {}};
   }
   const Lookup lookup = around_.program.names.look_up(first, kSpoken, around_.from());
@@ -283,7 +287,8 @@ Typed Elaborator::field(const Typed& base, Symbol symbol, Span span) {
     result.node = emit(node, span);
     return result;
   }
-  if (base.type.kind == Kind::act && name == "day") {  // the day it was done, unless the act gives the word another meaning
+  if (base.type.kind == Kind::act &&
+      name == "day") {  // the day it was done, unless the act gives the word another meaning
     node.op = Op::event_day;
     result.type = type_of_kind(Kind::date);
     result.node = emit(node, span);
@@ -299,13 +304,15 @@ Typed Elaborator::field(const Typed& base, Symbol symbol, Span span) {
     return mistake(span);
   }
   std::vector<std::string> candidates;
-  for (const Symbol known : field_names_of(around_.program, types)) candidates.emplace_back(around_.symbols.text(known));
+  for (const Symbol known : field_names_of(around_.program, types))
+    candidates.emplace_back(around_.symbols.text(known));
   if (base.type.kind == Kind::act) candidates.emplace_back("actor");
   const std::string near = nearest(name, candidates);
   auto said = report(Code::unknown_field, here, what + " has no field `" + name + "`");
   if (base.type.kind == Kind::object) {  // whose field is it?
     for (const Role& role : around_.program.roles) {
-      const auto own = std::find_if(role.fields.begin(), role.fields.end(), [&](const Field& f) { return f.name == symbol; });
+      const auto own =
+          std::find_if(role.fields.begin(), role.fields.end(), [&](const Field& f) { return f.name == symbol; });
       if (own == role.fields.end()) continue;
       said.label(own->place, "`" + std::string(around_.symbols.text(role.name)) + "` has one");
       said.help("ask beside it whether it is one: `… is a " + std::string(around_.symbols.text(role.name)) + "`");
@@ -326,7 +333,10 @@ Typed Elaborator::call(const CallExpr& call, Span span) {
       arguments.push_back(value_node(value(argument), around_.ast[argument].span));
     }
     const Symbol name = around_.symbols.intern(text(call.callee));
-    return {emit_list(Op::reference, arguments, span, static_cast<std::uint32_t>(name)), type_of_kind(Kind::boolean), true, {}};
+    return {emit_list(Op::reference, arguments, span, static_cast<std::uint32_t>(name)),
+            type_of_kind(Kind::boolean),
+            true,
+            {}};
   }
   const Declared* found = declared(call.callee, kCallable);
   if (found != nullptr) return call_declared(*found, call.arguments, span);
@@ -386,7 +396,8 @@ Typed Elaborator::call_declared(const Declared& found, const ExprList& arguments
   }
   if (arguments.count != types->size()) {
     const auto many = [](std::size_t n) { return std::to_string(n) + (n == 1 ? " thing" : " things"); };
-    report(Code::wrong_arguments, span, "`" + name + "` is given " + many(arguments.count) + ", but takes " + many(types->size()))
+    report(Code::wrong_arguments, span,
+           "`" + name + "` is given " + many(arguments.count) + ", but takes " + many(types->size()))
         .label(found.place, "declared here");
     look_at(arguments);
     result.node = mistake(span).node;

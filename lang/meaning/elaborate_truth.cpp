@@ -11,23 +11,34 @@ constexpr Kinds kKinds = DeclaredAs::role | DeclaredAs::act;
 
 CompareCode code_of(CompareOp op) {
   switch (op) {
-    case CompareOp::is: return CompareCode::is;
-    case CompareOp::is_not: return CompareCode::is_not;
-    case CompareOp::less: return CompareCode::less;
-    case CompareOp::at_most: return CompareCode::at_most;
-    case CompareOp::more: return CompareCode::more;
-    case CompareOp::at_least: return CompareCode::at_least;
+    case CompareOp::is:
+      return CompareCode::is;
+    case CompareOp::is_not:
+      return CompareCode::is_not;
+    case CompareOp::less:
+      return CompareCode::less;
+    case CompareOp::at_most:
+      return CompareCode::at_most;
+    case CompareOp::more:
+      return CompareCode::more;
+    case CompareOp::at_least:
+      return CompareCode::at_least;
   }
   return CompareCode::is;
 }
 
 CompareOp turned(CompareOp op) {  // 3 less than x: x more than 3
   switch (op) {
-    case CompareOp::less: return CompareOp::more;
-    case CompareOp::at_most: return CompareOp::at_least;
-    case CompareOp::more: return CompareOp::less;
-    case CompareOp::at_least: return CompareOp::at_most;
-    default: return op;
+    case CompareOp::less:
+      return CompareOp::more;
+    case CompareOp::at_most:
+      return CompareOp::at_least;
+    case CompareOp::more:
+      return CompareOp::less;
+    case CompareOp::at_least:
+      return CompareOp::at_most;
+    default:
+      return op;
   }
 }
 
@@ -65,9 +76,7 @@ Typed Elaborator::truth(ExprId expr) {
         return truth(all_of(nodes, span));
       },
       [&](const AnyOfExpr& a) { return truth(any_of(operands(a.operands), span)); },
-      [&](const AtLeastOfExpr& a) {
-        return truth(emit_list(Op::at_least_of, operands(a.operands), span, a.least));
-      },
+      [&](const AtLeastOfExpr& a) { return truth(emit_list(Op::at_least_of, operands(a.operands), span, a.least)); },
       [&](const QuantifiedExpr&) { return value(expr); }, [&](const SumExpr&) { return value(expr); },
       [&](const AddExpr&) { return value(expr); }, [&](const NegateExpr&) { return value(expr); },
       [&](const MultiplyExpr&) { return value(expr); }, [&](const DivideExpr&) { return value(expr); },
@@ -133,8 +142,8 @@ std::optional<NodeId> Elaborator::compare_reading(const CompareExpr& expr, Span 
       all += (all.empty() ? "" : " | ") + candidates.back();
     }
     const std::string near = nearest(around_.symbols.text(option), candidates);
-    auto said = report(Code::unknown_option, right.span, "the reading `" + std::string(around_.symbols.text(found->name)) +
-                                                             "` is one of " + all);
+    auto said = report(Code::unknown_option, right.span,
+                       "the reading `" + std::string(around_.symbols.text(found->name)) + "` is one of " + all);
     said.label(found->place, "declared here");
     if (!near.empty()) said.help("did you mean `" + near + "`?");
     return mistake(span).node;
@@ -171,12 +180,18 @@ std::optional<NodeId> Elaborator::compare_count(const CompareExpr& expr, Span sp
     return emit(node, span);
   };
   switch (left ? expr.op : turned(expr.op)) {
-    case CompareOp::at_least: return at_least(*number);
-    case CompareOp::more: return at_least(*number + 1);
-    case CompareOp::less: return negation(at_least(*number), span);
-    case CompareOp::at_most: return negation(at_least(*number + 1), span);
-    case CompareOp::is: return all_of({at_least(*number), negation(at_least(*number + 1), span)}, span);
-    case CompareOp::is_not: return any_of({negation(at_least(*number), span), at_least(*number + 1)}, span);
+    case CompareOp::at_least:
+      return at_least(*number);
+    case CompareOp::more:
+      return at_least(*number + 1);
+    case CompareOp::less:
+      return negation(at_least(*number), span);
+    case CompareOp::at_most:
+      return negation(at_least(*number + 1), span);
+    case CompareOp::is:
+      return all_of({at_least(*number), negation(at_least(*number + 1), span)}, span);
+    case CompareOp::is_not:
+      return any_of({negation(at_least(*number), span), at_least(*number + 1)}, span);
   }
   return std::nullopt;
 }
@@ -228,7 +243,8 @@ Typed Elaborator::compare(const CompareExpr& expr, Span span) {
   if (is_equality(expr.op) && name != nullptr && (right_op == Op::holders || right_op == Op::events) &&
       left.type.kind != Kind::set && left.type.kind != Kind::any) {
     const std::string written(around_.symbols.text(name->name));
-    report(Code::wrong_name, right_span, "`" + written + "` is " + (right_op == Op::holders ? "a role" : "an act") + ", not one person or thing")
+    report(Code::wrong_name, right_span,
+           "`" + written + "` is " + (right_op == Op::holders ? "a role" : "an act") + ", not one person or thing")
         .help("write `is a " + written + "`");
     return mistake(span);
   }
@@ -238,7 +254,8 @@ Typed Elaborator::compare(const CompareExpr& expr, Span span) {
     const auto either = [&](const Typed& a, const Typed& b) {
       const auto types = types_of(a), others = types_of(b);
       return std::any_of(types.begin(), types.end(), [&](const Type& x) {
-        return std::any_of(others.begin(), others.end(), [&](const Type& y) { return comparable(around_.program, x, y); });
+        return std::any_of(others.begin(), others.end(),
+                           [&](const Type& y) { return comparable(around_.program, x, y); });
       });
     };
     if (!either(left, right)) {
@@ -267,7 +284,8 @@ Typed Elaborator::compare(const CompareExpr& expr, Span span) {
     if (const auto value = fixed(right)) return against(left, left_span, value->yes());
     if (const auto value = fixed(left)) return against(right, right_span, value->yes());
     const NodeId a = truth_of(left, left_span), b = truth_of(right, right_span);
-    const NodeId same = any_of({all_of({a, b}, span), all_of({negation(a, left_span), negation(b, right_span)}, span)}, span);
+    const NodeId same =
+        any_of({all_of({a, b}, span), all_of({negation(a, left_span), negation(b, right_span)}, span)}, span);
     return truth(is ? same : negation(same, span));
   }
 
@@ -301,7 +319,8 @@ NodeId Elaborator::is_a(const IsAExpr& expr, Span span) {
   const bool role = found->as == DeclaredAs::role;
   const Type wanted = role ? object_type(RoleId{found->id}) : act_type(ActId{found->id});
   const bool kinds_agree = what.type.kind == Kind::any || what.type.kind == wanted.kind;
-  if (!kinds_agree || (role && what.type.kind == Kind::object && !may_hold_both(around_.program, what.type.role, wanted.role))) {
+  if (!kinds_agree ||
+      (role && what.type.kind == Kind::object && !may_hold_both(around_.program, what.type.role, wanted.role))) {
     auto said = report(Code::type_mismatch, span,
                        type_text(around_.program, around_.symbols, what.type) + " is never " +
                            type_text(around_.program, around_.symbols, wanted));
@@ -322,7 +341,8 @@ NodeId Elaborator::member(const InExpr& expr, Span span) {
   if (const auto names = names_of(expr.in)) {
     const Lookup lookup =
         names->names.size() == 1
-            ? around_.program.names.look_up(names->names[0], DeclaredAs::role | DeclaredAs::act | DeclaredAs::term, around_.from())
+            ? around_.program.names.look_up(names->names[0], DeclaredAs::role | DeclaredAs::act | DeclaredAs::term,
+                                            around_.from())
             : around_.program.names.look_up_in(join(names->names, names->names.size() - 1), names->names.back(),
                                                DeclaredAs::role | DeclaredAs::act | DeclaredAs::term);
     if (const Declared* found = lookup.found) {
@@ -387,11 +407,11 @@ NodeId Elaborator::under(const UnderExpr& expr, Span span) {
   const FieldSearch search = search_field(around_.program, types_of(what), around_.program.names.field(expr.via));
   if (search.field == nullptr || search.field->type.kind != Kind::object) {
     if (what.type.kind == Kind::any) return mistake(span).node;
-    auto said = report(search.field == nullptr ? Code::unknown_field : Code::type_mismatch, span,
-                       search.field == nullptr
-                           ? type_text(around_.program, around_.symbols, what.type) + " has no field `" +
-                                 std::string(around_.symbols.text(expr.via)) + "`"
-                           : "`via` wants a field that leads to a person or thing");
+    auto said =
+        report(search.field == nullptr ? Code::unknown_field : Code::type_mismatch, span,
+               search.field == nullptr ? type_text(around_.program, around_.symbols, what.type) + " has no field `" +
+                                             std::string(around_.symbols.text(expr.via)) + "`"
+                                       : "`via` wants a field that leads to a person or thing");
     if (search.field != nullptr) said.label(search.field->place, "declared here");
     return mistake(span).node;
   }
@@ -461,7 +481,9 @@ NodeId Elaborator::authorised(const Authorised& authorised, Span span) {
   licence.in_advance = authorised.in_advance;
   switch (authorised.by.kind) {
     case PartyKind::someone:
-    case PartyKind::anyone: licence.who = WhoKind::someone; break;
+    case PartyKind::anyone:
+      licence.who = WhoKind::someone;
+      break;
     case PartyKind::every_role:  // the grammar has it only where somebody is owed something
     case PartyKind::a_role:
     case PartyKind::the_role:

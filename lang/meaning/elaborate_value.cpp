@@ -10,33 +10,22 @@ Typed Elaborator::value(ExprId expr, const Type& expected) {
   const Span span = written.span;
   return match(
       written.kind,  //
-      [&](const ErrorExpr&) { return mistake(span); },
-      [&](const Literal& l) { return literal(l, span, expected); },
+      [&](const ErrorExpr&) { return mistake(span); }, [&](const Literal& l) { return literal(l, span, expected); },
       [&](const NameExpr& n) { return name(n.name, span, expected); },
       [&](const FieldExpr& f) {
         if (const auto names = names_of(expr)) return dotted(*names, expr, expected);
         return field(value(f.of), f.name, span);
       },
-      [&](const CallExpr& c) { return call(c, span); },
-      [&](const CompareExpr&) { return truth(expr); },
-      [&](const IsAExpr&) { return truth(expr); },
-      [&](const InExpr&) { return truth(expr); },
-      [&](const WithinExpr&) { return truth(expr); },
-      [&](const NotExpr&) { return truth(expr); },
-      [&](const AllOfExpr&) { return truth(expr); },
-      [&](const AnyOfExpr&) { return truth(expr); },
-      [&](const AtLeastOfExpr&) { return truth(expr); },
-      [&](const QuantifiedExpr& q) { return quantified(q, span); },
-      [&](const SumExpr& s) { return sum(s, span); },
-      [&](const AddExpr& a) { return add(a, span); },
-      [&](const NegateExpr& n) { return negate(n, span); },
-      [&](const MultiplyExpr& m) { return multiply(m, span); },
-      [&](const DivideExpr& d) { return divide(d, span); },
-      [&](const ShiftExpr& s) { return shift(s, span); },
-      [&](const HappenedExpr&) { return truth(expr); },
-      [&](const AuthorisedExpr&) { return truth(expr); },
-      [&](const UnderExpr&) { return truth(expr); },
-      [&](const ListExpr& l) { return list(l, span, expected); });
+      [&](const CallExpr& c) { return call(c, span); }, [&](const CompareExpr&) { return truth(expr); },
+      [&](const IsAExpr&) { return truth(expr); }, [&](const InExpr&) { return truth(expr); },
+      [&](const WithinExpr&) { return truth(expr); }, [&](const NotExpr&) { return truth(expr); },
+      [&](const AllOfExpr&) { return truth(expr); }, [&](const AnyOfExpr&) { return truth(expr); },
+      [&](const AtLeastOfExpr&) { return truth(expr); }, [&](const QuantifiedExpr& q) { return quantified(q, span); },
+      [&](const SumExpr& s) { return sum(s, span); }, [&](const AddExpr& a) { return add(a, span); },
+      [&](const NegateExpr& n) { return negate(n, span); }, [&](const MultiplyExpr& m) { return multiply(m, span); },
+      [&](const DivideExpr& d) { return divide(d, span); }, [&](const ShiftExpr& s) { return shift(s, span); },
+      [&](const HappenedExpr&) { return truth(expr); }, [&](const AuthorisedExpr&) { return truth(expr); },
+      [&](const UnderExpr&) { return truth(expr); }, [&](const ListExpr& l) { return list(l, span, expected); });
 }
 
 Typed Elaborator::value_of(ExprId expr, const Type& expected) {
@@ -58,14 +47,17 @@ Typed Elaborator::value_of(ExprId expr, const Type& expected) {
 }
 
 Typed Elaborator::literal(const Literal& literal, Span span, const Type& expected) {
-  const auto fixed = [&](Kind kind) { return Typed{constant_node(literal.value, span), type_of_kind(kind), false, {}}; };
+  const auto fixed = [&](Kind kind) {
+    return Typed{constant_node(literal.value, span), type_of_kind(kind), false, {}};
+  };
   const auto plain = [&](Op op, const Type& type, std::string path) {
     Node node;
     node.op = op;
     return Typed{emit(node, span), type, false, std::move(path)};
   };
   switch (literal.kind) {
-    case LiteralKind::none: return {constant_node(Value::none(), span), {}, false, {}};
+    case LiteralKind::none:
+      return {constant_node(Value::none(), span), {}, false, {}};
     case LiteralKind::yes:
     case LiteralKind::no: {
       const bool yes = literal.kind == LiteralKind::yes;
@@ -77,22 +69,29 @@ Typed Elaborator::literal(const Literal& literal, Span span, const Type& expecte
     case LiteralKind::unknown:
       report(Code::unknown_asked, span, "`unknown` may stand only in what a case says");
       return mistake(span);
-    case LiteralKind::number: return fixed(Kind::number);
-    case LiteralKind::money: return fixed(Kind::money);
-    case LiteralKind::date: return fixed(Kind::date);
-    case LiteralKind::duration: return fixed(Kind::duration);
-    case LiteralKind::text: return fixed(Kind::text);
+    case LiteralKind::number:
+      return fixed(Kind::number);
+    case LiteralKind::money:
+      return fixed(Kind::money);
+    case LiteralKind::date:
+      return fixed(Kind::date);
+    case LiteralKind::duration:
+      return fixed(Kind::duration);
+    case LiteralKind::text:
+      return fixed(Kind::text);
     case LiteralKind::this_:
     case LiteralKind::actor: {
       const bool self = literal.kind == LiteralKind::this_;
       if (!is_some(scope_.this_act)) {
-        report(Code::no_this, span, "there is no `" + std::string(self ? "this" : "actor") + "` " + std::string(scope_.place))
+        report(Code::no_this, span,
+               "there is no `" + std::string(self ? "this" : "actor") + "` " + std::string(scope_.place))
             .help("`this` and `actor` stand in rules; give a parameter instead");
         return mistake(span);
       }
       return self ? plain(Op::this_act, act_type(scope_.this_act), "this") : plain(Op::actor, scope_.actor, "actor");
     }
-    case LiteralKind::today: return plain(Op::today, type_of_kind(Kind::date), {});
+    case LiteralKind::today:
+      return plain(Op::today, type_of_kind(Kind::date), {});
   }
   return mistake(span);
 }
@@ -147,7 +146,8 @@ Typed Elaborator::negate(const NegateExpr& expr, Span span) {
   const Typed typed = value(expr.operand);
   if (typed.type.kind == Kind::any) return mistake(span);
   if (!can_add(typed.type.kind)) {
-    report(Code::no_arithmetic, span, type_text(around_.program, around_.symbols, typed.type) + " cannot be subtracted");
+    report(Code::no_arithmetic, span,
+           type_text(around_.program, around_.symbols, typed.type) + " cannot be subtracted");
     return mistake(span);
   }
   Node node;
@@ -173,7 +173,8 @@ Typed Elaborator::multiply(const MultiplyExpr& expr, Span span) {
     }
   }
   if (wrong) {
-    report(Code::no_arithmetic, span, "these values cannot be multiplied").help("numbers are multiplied, and money by numbers");
+    report(Code::no_arithmetic, span, "these values cannot be multiplied")
+        .help("numbers are multiplied, and money by numbers");
     return mistake(span);
   }
   if (faulty) return mistake(span);
@@ -184,7 +185,8 @@ Typed Elaborator::divide(const DivideExpr& expr, Span span) {
   const Typed left = value(expr.left);
   const Typed right = value(expr.right);
   if (left.type.kind == Kind::any || right.type.kind == Kind::any) return mistake(span);
-  const bool by_number = right.type.kind == Kind::number && (left.type.kind == Kind::number || left.type.kind == Kind::money);
+  const bool by_number =
+      right.type.kind == Kind::number && (left.type.kind == Kind::number || left.type.kind == Kind::money);
   const bool ratio = right.type.kind == Kind::money && left.type.kind == Kind::money;
   if (!by_number && !ratio) {
     report(Code::no_arithmetic, span, "these values cannot be divided")
@@ -227,7 +229,8 @@ Typed Elaborator::set(ExprId expr, const Type& member) {
   const Typed typed = value(expr, set_type(member));
   if (typed.type.kind == Kind::set || typed.type.kind == Kind::any) return typed;
   const Span span = around_.ast[expr].span;
-  report(Code::not_a_set, span, "a set is wanted here, but this is " + type_text(around_.program, around_.symbols, typed.type));
+  report(Code::not_a_set, span,
+         "a set is wanted here, but this is " + type_text(around_.program, around_.symbols, typed.type));
   return mistake(span);
 }
 
@@ -245,9 +248,15 @@ Typed Elaborator::quantified(const QuantifiedExpr& expr, Span span) {
   node.a = static_cast<std::uint32_t>(in.node);
   node.b = static_cast<std::uint32_t>(condition_);
   switch (expr.quantifier) {
-    case Quantifier::some: node.op = Op::some; break;
-    case Quantifier::every: node.op = Op::every; break;
-    case Quantifier::count: node.op = Op::count_of; break;
+    case Quantifier::some:
+      node.op = Op::some;
+      break;
+    case Quantifier::every:
+      node.op = Op::every;
+      break;
+    case Quantifier::count:
+      node.op = Op::count_of;
+      break;
   }
   const bool truth = expr.quantifier != Quantifier::count;
   return {emit(node, span), type_of_kind(truth ? Kind::boolean : Kind::number), truth, {}};
@@ -285,7 +294,8 @@ std::optional<Value> Elaborator::folded(NodeId id) const {
   const Node node = code[id];
   const auto operand = [&](std::uint32_t i) { return folded(NodeId{i}); };
   switch (node.op) {
-    case Op::constant: return code.constants[node.a];
+    case Op::constant:
+      return code.constants[node.a];
     case Op::negate: {
       const auto of = operand(node.a);
       if (!of) return std::nullopt;
@@ -298,8 +308,10 @@ std::optional<Value> Elaborator::folded(NodeId id) const {
     case Op::shift: {
       const auto duration = operand(node.a);
       const auto day = operand(node.b);
-      if (!duration || !day || duration->kind() != ValueKind::duration || day->kind() != ValueKind::date) return std::nullopt;
-      const auto moved = node.flag == 0 ? earlier(day->day(), duration->duration()) : later(day->day(), duration->duration());
+      if (!duration || !day || duration->kind() != ValueKind::duration || day->kind() != ValueKind::date)
+        return std::nullopt;
+      const auto moved =
+          node.flag == 0 ? earlier(day->day(), duration->duration()) : later(day->day(), duration->duration());
       return moved ? std::optional(Value::date(*moved)) : std::nullopt;
     }
     case Op::set_of: {
@@ -311,7 +323,8 @@ std::optional<Value> Elaborator::folded(NodeId id) const {
       }
       return around_.make_list ? std::optional(around_.make_list(std::move(members))) : std::nullopt;
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -330,7 +343,8 @@ std::optional<Value> Elaborator::constant(ExprId expr, const Type& expected) {
   code.constants.resize(constants);
   code.licences.resize(licences);
   if (!fixed && !faulty) {
-    report(Code::not_constant, around_.ast[expr].span, "a fixed value is wanted here").help("write it out: it cannot depend on a case");
+    report(Code::not_constant, around_.ast[expr].span, "a fixed value is wanted here")
+        .help("write it out: it cannot depend on a case");
   }
   return fixed;
 }

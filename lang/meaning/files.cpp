@@ -81,7 +81,8 @@ std::optional<std::string> find_module(const std::string& from, std::string_view
   const fs::path whole = fs::absolute(from, error);  // and above the folder in which the command runs
   if (error) return std::nullopt;
   for (const std::string& place : module_places(whole.generic_string(), module)) {
-    if (fs::is_regular_file(place, error)) return fs::path(place).lexically_proximate(fs::current_path(error)).generic_string();
+    if (fs::is_regular_file(place, error))
+      return fs::path(place).lexically_proximate(fs::current_path(error)).generic_string();
   }
   return std::nullopt;
 }

@@ -41,7 +41,8 @@ private:
     for (const State& s : program_.states) add(s.instrument, s.cites);
     for (const Rule& r : program_.rules) add(r.instrument, r.cites);
     for (std::size_t i = 0; i < program_.instruments.size(); ++i) {
-      for (const NoteText& note : program_.instruments[i].notes) add(InstrumentId{static_cast<std::uint32_t>(i)}, note.cites);
+      for (const NoteText& note : program_.instruments[i].notes)
+        add(InstrumentId{static_cast<std::uint32_t>(i)}, note.cites);
     }
     for (std::size_t i = 0; i < program_.instruments.size(); ++i) {
       const Instrument& instrument = program_.instruments[i];
@@ -55,9 +56,9 @@ private:
         }
         if (open.empty()) continue;
         std::string list;
-        for (std::size_t n = 0; n < open.size(); ++n) list += (n == 0 ? "" : n + 1 == open.size() ? " and " : ", ") + open[n];
-        build_.diagnostics
-            .report(Code::uncited_paragraph, place, "nothing accounts for " + list)
+        for (std::size_t n = 0; n < open.size(); ++n)
+          list += (n == 0 ? "" : n + 1 == open.size() ? " and " : ", ") + open[n];
+        build_.diagnostics.report(Code::uncited_paragraph, place, "nothing accounts for " + list)
             .help("write the rule, or a `note [" + open.front() + "]` that says why there is none");
       }
     }
@@ -84,17 +85,38 @@ private:
     fields_.assign(program_.field_names.size(), false);
     for (const Node& node : program_.code.nodes) {
       switch (node.op) {
-        case Op::holders: use(roles_, RoleId{node.a}); break;
-        case Op::is_a: use(roles_, RoleId{node.b}); break;
-        case Op::events: use(acts_, ActId{node.a}); break;
-        case Op::is_act: use(acts_, ActId{node.b}); break;
-        case Op::field: use(fields_, FieldId{node.b}); break;
-        case Op::under: use(fields_, FieldId{node.c}); break;
-        case Op::judgment: use(judgments_, JudgmentId{node.a}); break;
-        case Op::reading_is: use(readings_, ReadingId{node.a}); break;
-        case Op::term: use(terms_, TermId{node.a}); break;
-        case Op::state: use(states_, StateId{node.a}); break;
-        default: break;
+        case Op::holders:
+          use(roles_, RoleId{node.a});
+          break;
+        case Op::is_a:
+          use(roles_, RoleId{node.b});
+          break;
+        case Op::events:
+          use(acts_, ActId{node.a});
+          break;
+        case Op::is_act:
+          use(acts_, ActId{node.b});
+          break;
+        case Op::field:
+          use(fields_, FieldId{node.b});
+          break;
+        case Op::under:
+          use(fields_, FieldId{node.c});
+          break;
+        case Op::judgment:
+          use(judgments_, JudgmentId{node.a});
+          break;
+        case Op::reading_is:
+          use(readings_, ReadingId{node.a});
+          break;
+        case Op::term:
+          use(terms_, TermId{node.a});
+          break;
+        case Op::state:
+          use(states_, StateId{node.a});
+          break;
+        default:
+          break;
       }
     }
     for (const Licence& licence : program_.code.licences) use(roles_, licence.role);
@@ -145,13 +167,15 @@ private:
   // Only what an instrument declares: a module is there for others.
   void unused() {
     const auto say = [&](const Place& place, const char* what, Symbol name) {
-      build_.diagnostics.report(Code::unused_name, place, std::string(what) + " `" + build_.name(name) + "` is used by nothing");
+      build_.diagnostics.report(Code::unused_name, place,
+                                std::string(what) + " `" + build_.name(name) + "` is used by nothing");
     };
     for (std::size_t i = 0; i < program_.roles.size(); ++i) {
       const Role& role = program_.roles[i];
       // A special case of a role that is used is there for cases to say who somebody is.
-      const bool used = is_parent(program_.roles, RoleId{static_cast<std::uint32_t>(i)}) ||
-                        std::any_of(role.up.begin(), role.up.end(), [&](RoleId general) { return roles_[index(general)]; });
+      const bool used =
+          is_parent(program_.roles, RoleId{static_cast<std::uint32_t>(i)}) ||
+          std::any_of(role.up.begin(), role.up.end(), [&](RoleId general) { return roles_[index(general)]; });
       if (is_some(role.instrument) && !used) say(role.place, role.thing ? "the thing" : "the role", role.name);
       own_fields(role.instrument, role.fields, role.parents, program_.roles);
     }
@@ -185,7 +209,8 @@ private:
         });
       });
       if (inherited || fields_[index(field.id)]) continue;
-      build_.diagnostics.report(Code::unused_field, field.place, "the field `" + build_.name(field.name) + "` is read by nothing");
+      build_.diagnostics.report(Code::unused_field, field.place,
+                                "the field `" + build_.name(field.name) + "` is read by nothing");
     }
   }
 
@@ -208,11 +233,14 @@ private:
           const auto found = by_source.find(at);
           if (found == by_source.end()) continue;
           for (const UsedModule& further : found->second->uses) {
-            const bool direct = std::any_of(text.uses.begin(), text.uses.end(), [&](const UsedModule& u) { return u.source == further.source; });
+            const bool direct = std::any_of(text.uses.begin(), text.uses.end(),
+                                            [&](const UsedModule& u) { return u.source == further.source; });
             if (!direct) todo.push_back(further.source);
           }
         }
-        if (!used) build_.report(Code::unused_module, t, module.span, "nothing of the module `" + build_.name(module.name) + "` is used");
+        if (!used)
+          build_.report(Code::unused_module, t, module.span,
+                        "nothing of the module `" + build_.name(module.name) + "` is used");
       }
     }
   }
@@ -223,7 +251,9 @@ private:
       for (std::size_t n = 0; n + 1 < of.decl->cases.size(); ++n) {
         if (of.decl->cases[n].condition != kNoExpr) continue;
         const Ast& ast = build_.texts[of.text].ast;
-        build_.report(Code::unreachable_case, of.text, ast[of.decl->cases[n + 1].value].span, "this case is never reached")
+        build_
+            .report(Code::unreachable_case, of.text, ast[of.decl->cases[n + 1].value].span,
+                    "this case is never reached")
             .label(build_.place(of.text, ast[of.decl->cases[n].value].span), "this one has no `if`");
         break;
       }

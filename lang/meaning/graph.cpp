@@ -77,7 +77,8 @@ private:
   // Whether somebody holds a role depends on the defined roles that are special cases of it.
   void role(std::size_t from, RoleId id) {
     for (std::size_t r = 0; r < program_.roles.size(); ++r) {
-      if (is_some(program_.roles[r].means) && program_.is_a(RoleId{static_cast<std::uint32_t>(r)}, id)) edge(from, roles_ + r);
+      if (is_some(program_.roles[r].means) && program_.is_a(RoleId{static_cast<std::uint32_t>(r)}, id))
+        edge(from, roles_ + r);
     }
   }
 
@@ -85,13 +86,26 @@ private:
     walk(program_.code, root, [&](NodeId id) {
       const Node& node = program_.code[id];
       switch (node.op) {
-        case Op::term: edge(from, terms_ + node.a); break;
-        case Op::state: edge(from, states_ + node.a); break;
-        case Op::is_a: role(from, RoleId{node.b}); break;
-        case Op::holders: role(from, RoleId{node.a}); break;
-        case Op::is_act: act(from, ActId{node.b}); break;
-        case Op::events: act(from, ActId{node.a}); break;
-        default: break;
+        case Op::term:
+          edge(from, terms_ + node.a);
+          break;
+        case Op::state:
+          edge(from, states_ + node.a);
+          break;
+        case Op::is_a:
+          role(from, RoleId{node.b});
+          break;
+        case Op::holders:
+          role(from, RoleId{node.a});
+          break;
+        case Op::is_act:
+          act(from, ActId{node.b});
+          break;
+        case Op::events:
+          act(from, ActId{node.a});
+          break;
+        default:
+          break;
       }
     });
   }
@@ -107,15 +121,16 @@ private:
     if (!c.plain()) return;
     for (std::size_t k = 0; k < program_.counts_as.size(); ++k) {
       const CountsAs& next = program_.counts_as[k];
-      if (next.plain() && program_.is_a(c.to, next.from) && !program_.is_a(c.to, next.to)) edge(counts_as_ + i, counts_as_ + k);
+      if (next.plain() && program_.is_a(c.to, next.from) && !program_.is_a(c.to, next.to))
+        edge(counts_as_ + i, counts_as_ + k);
     }
   }
 
   void rule(std::size_t i) {
     const Rule& rule = program_.rules[i];
     const std::size_t from = rules_ + i;
-    for (const NodeId root : {rule.origin.condition, rule.bearer.person, rule.pattern, rule.condition, rule.unless, rule.due.when,
-                              rule.due.such, rule.such, rule.broken_such, rule.paused}) {
+    for (const NodeId root : {rule.origin.condition, rule.bearer.person, rule.pattern, rule.condition, rule.unless,
+                              rule.due.when, rule.due.such, rule.such, rule.broken_such, rule.paused}) {
       code(from, root);
     }
     for (const Whom& whom : rule.to) code(from, whom.person);

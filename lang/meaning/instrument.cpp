@@ -10,12 +10,18 @@ namespace {
 
 Force force_of(Status status) {
   switch (status) {
-    case Status::law: return Force::law;
-    case Status::order: return Force::order;
-    case Status::code: return Force::code;
-    case Status::guidance: return Force::guidance;
-    case Status::commentary: return Force::commentary;
-    case Status::proposal: return Force::proposal;
+    case Status::law:
+      return Force::law;
+    case Status::order:
+      return Force::order;
+    case Status::code:
+      return Force::code;
+    case Status::guidance:
+      return Force::guidance;
+    case Status::commentary:
+      return Force::commentary;
+    case Status::proposal:
+      return Force::proposal;
   }
   return Force::order;
 }
@@ -28,8 +34,8 @@ std::optional<std::vector<std::string>> expanded(std::string_view first, std::st
   while (head < first.size() && head < last.size() && first[head] == last[head]) ++head;
   while (head > 0 && is_digit(first[head - 1])) --head;  // 10..16 differ in 10 and 16, not in 0 and 6
   std::size_t tail = 0;
-  while (tail < first.size() - head && tail < last.size() - head && first[first.size() - 1 - tail] == last[last.size() - 1 - tail] &&
-         !is_digit(first[first.size() - 1 - tail])) {
+  while (tail < first.size() - head && tail < last.size() - head &&
+         first[first.size() - 1 - tail] == last[last.size() - 1 - tail] && !is_digit(first[first.size() - 1 - tail])) {
     ++tail;
   }
   const std::string_view from = first.substr(head, first.size() - head - tail);
@@ -107,7 +113,8 @@ public:
       }
       for (const Edition& edition : of.decl->editions) {
         auto& known = program_.instruments[i].editions;
-        if (std::any_of(known.begin(), known.end(), [&](const EditionPeriod& e) { return e.name == edition.name.symbol; })) {
+        if (std::any_of(known.begin(), known.end(),
+                        [&](const EditionPeriod& e) { return e.name == edition.name.symbol; })) {
           build_.report(Code::duplicate_name, of.text, edition.name.span,
                         "the edition `" + build_.name(edition.name.symbol) + "` stands twice");
         }
@@ -125,7 +132,9 @@ public:
   }
 
 private:
-  Symbol dotted(std::uint32_t text, const Path& path) { return program_.symbols.intern(build_.elaborator(text).text(path)); }
+  Symbol dotted(std::uint32_t text, const Path& path) {
+    return program_.symbols.intern(build_.elaborator(text).text(path));
+  }
 
   void replacing(std::size_t i) {
     std::vector<InstrumentId> todo = program_.instruments[i].replaces, seen;
@@ -175,7 +184,9 @@ private:
       if (known == made.end()) {
         made.push_back({cite, build_.place(of.text, span)});
       } else {
-        build_.report(Code::duplicate_name, of.text, span, "the outline has the paragraph " + build_.name(cite) + " twice")
+        build_
+            .report(Code::duplicate_name, of.text, span,
+                    "the outline has the paragraph " + build_.name(cite) + " twice")
             .label(known->place, "here already");
       }
     };
@@ -187,8 +198,10 @@ private:
       const auto all = expanded(program_.symbols.text(entry.first.text), program_.symbols.text(entry.last.text));
       const Span span{entry.first.span.begin, entry.last.span.end};
       if (!all) {
-        build_.report(Code::bad_range, of.text, span,
-                      "from " + build_.name(entry.first.text) + " to " + build_.name(entry.last.text) + " is no range of paragraphs")
+        build_
+            .report(Code::bad_range, of.text, span,
+                    "from " + build_.name(entry.first.text) + " to " + build_.name(entry.last.text) +
+                        " is no range of paragraphs")
             .help("a range runs over numbers or single letters: `1..16`, `8(a)..8(d)`");
         continue;
       }
@@ -221,8 +234,9 @@ private:
       std::vector<std::string> candidates;
       for (const Symbol option : reading.options) candidates.push_back(build_.name(option));
       const std::string near = nearest(build_.name(written.option.symbol), candidates);
-      auto said = build_.report(Code::unknown_option, t, written.option.span,
-                                "the reading `" + build_.name(reading.name) + "` has no option `" + build_.name(written.option.symbol) + "`");
+      auto said = build_.report(
+          Code::unknown_option, t, written.option.span,
+          "the reading `" + build_.name(reading.name) + "` has no option `" + build_.name(written.option.symbol) + "`");
       said.label(reading.place, "declared here");
       if (!near.empty()) said.help("did you mean `" + near + "`?");
       return;
@@ -230,8 +244,10 @@ private:
     const auto option = static_cast<std::uint32_t>(at - reading.options.begin());
     const auto [known, fresh] = settled_.emplace(found->id, build_.place(t, written.option.span));
     if (!fresh && reading.settled && *reading.settled != option) {
-      build_.report(Code::settled_twice, t, written.option.span,
-                    "`" + build_.name(reading.name) + "` is settled as `" + build_.name(reading.options[*reading.settled]) + "` elsewhere")
+      build_
+          .report(Code::settled_twice, t, written.option.span,
+                  "`" + build_.name(reading.name) + "` is settled as `" +
+                      build_.name(reading.options[*reading.settled]) + "` elsewhere")
           .label(known->second, "settled here");
       return;
     }

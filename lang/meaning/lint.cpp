@@ -22,7 +22,8 @@ public:
   }
 
 private:
-  // ---- what is known before any case ---------------------------------------------------------------------------------
+  // ---- what is known before any case
+  // ---------------------------------------------------------------------------------
 
   [[nodiscard]] bool same(NodeId a, NodeId b) const {  // the same code, wherever it stands
     if (a == b) return true;
@@ -59,7 +60,8 @@ private:
       case Op::count_at_least:
         if (x.c != y.c) return false;
         break;
-      default: break;
+      default:
+        break;
     }
     for (std::size_t i = 0; i < left.size(); ++i) {
       if (!same(left[i], right[i])) return false;
@@ -121,7 +123,8 @@ private:
         }
         return open ? std::nullopt : std::optional(all);
       }
-      default: return std::nullopt;
+      default:
+        return std::nullopt;
     }
   }
 
@@ -137,14 +140,19 @@ private:
       return std::nullopt;
     }
     switch (code) {
-      case CompareCode::less: return order < 0;
-      case CompareCode::at_most: return order <= 0;
-      case CompareCode::more: return order > 0;
-      default: return order >= 0;
+      case CompareCode::less:
+        return order < 0;
+      case CompareCode::at_most:
+        return order <= 0;
+      case CompareCode::more:
+        return order > 0;
+      default:
+        return order >= 0;
     }
   }
 
-  // ---- rules ---------------------------------------------------------------------------------------------------------
+  // ---- rules
+  // ---------------------------------------------------------------------------------------------------------
 
   [[nodiscard]] Place name_place(std::size_t i) const {
     return build_.place(build_.rules[i].text, build_.rules[i].decl->name.span);
@@ -182,7 +190,9 @@ private:
   // `every` in what permits, with nothing beside it that makes sure that there is one.
   void vacuous(std::size_t i) {
     const Rule& rule = program_.rules[i];
-    const NodeId permits = rule.modality == Modality::may ? rule.condition : is_ban(rule.modality) ? rule.unless : kNo<NodeId>;
+    const NodeId permits = rule.modality == Modality::may ? rule.condition
+                           : is_ban(rule.modality)        ? rule.unless
+                                                          : kNo<NodeId>;
     if (!is_some(permits)) return;
     std::vector<NodeId> sets;  // of which something says that they have a member
     walk(code_, permits, [&](NodeId id) {
@@ -208,11 +218,13 @@ private:
     }
   }
 
-  // ---- opposite norms ------------------------------------------------------------------------------------------------
+  // ---- opposite norms
+  // ------------------------------------------------------------------------------------------------
 
   [[nodiscard]] static bool opposite(Modality a, Modality b) {
     const auto against = [](Modality ban, Modality other) {
-      if (ban == Modality::must_not) return other == Modality::may || other == Modality::must || other == Modality::should;
+      if (ban == Modality::must_not)
+        return other == Modality::may || other == Modality::must || other == Modality::should;
       if (ban == Modality::should_not) return other == Modality::must || other == Modality::should;
       return ban == Modality::must && other == Modality::need_not;
     };
@@ -272,15 +284,18 @@ private:
       }
     }
     const auto lets_go_where = [&](const Rule& rule, const std::vector<NodeId>& others) {  // `unless` c, against `if` c
-      return is_some(rule.unless) && std::any_of(others.begin(), others.end(), [&](NodeId other) { return same(rule.unless, other); });
+      return is_some(rule.unless) &&
+             std::any_of(others.begin(), others.end(), [&](NodeId other) { return same(rule.unless, other); });
     };
     if (lets_go_where(first, right) || lets_go_where(second, left)) return;
     build_.diagnostics
         .report(Code::opposite_norms, name_place(k),
-                "`" + build_.name(second.name) + "` says `" + std::string(modality_text(second.modality)) + "` where `" +
-                    build_.name(first.name) + "` says `" + std::string(modality_text(first.modality)) + "`")
+                "`" + build_.name(second.name) + "` says `" + std::string(modality_text(second.modality)) +
+                    "` where `" + build_.name(first.name) + "` says `" + std::string(modality_text(first.modality)) +
+                    "`")
         .label(name_place(i), "the other rule")
-        .help("say which prevails: `notwithstanding " + build_.name(first.name) + "` or `subject to " + build_.name(first.name) + "`");
+        .help("say which prevails: `notwithstanding " + build_.name(first.name) + "` or `subject to " +
+              build_.name(first.name) + "`");
   }
 
   Build& build_;

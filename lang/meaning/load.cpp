@@ -52,12 +52,16 @@ private:
     const FilesFound found = files_of(path);
     const std::string quoted = "`" + path + "`";
     switch (found.trouble) {
-      case FileTrouble::none: break;
-      case FileTrouble::missing: return trouble(Code::no_such_file, "there is no file or folder " + quoted);
-      case FileTrouble::unreadable: return trouble(Code::unreadable_file, quoted + " cannot be read");
+      case FileTrouble::none:
+        break;
+      case FileTrouble::missing:
+        return trouble(Code::no_such_file, "there is no file or folder " + quoted);
+      case FileTrouble::unreadable:
+        return trouble(Code::unreadable_file, quoted + " cannot be read");
       case FileTrouble::not_a_policy:
         return trouble(Code::not_a_policy, quoted + " is not a policy", "the name of a policy ends in .licet");
-      case FileTrouble::empty_folder: return trouble(Code::empty_folder, "the folder " + quoted + " holds no policy");
+      case FileTrouble::empty_folder:
+        return trouble(Code::empty_folder, "the folder " + quoted + " holds no policy");
     }
     for (const std::string& file : found.files) {
       const std::string key = same_file_key(file);
@@ -108,7 +112,9 @@ private:
         module_names_.emplace(*found, dotted);
         for (const Decl& decl : texts_[*found].ast.decls) {
           if (variant2::get_if<InstrumentDecl>(&decl.kind) == nullptr) continue;
-          diagnostics_.report(Code::module_is_instrument, {texts_[i].ast.source, span}, "`" + dotted + "` is an instrument, not a module")
+          diagnostics_
+              .report(Code::module_is_instrument, {texts_[i].ast.source, span},
+                      "`" + dotted + "` is an instrument, not a module")
               .label({texts_[*found].ast.source, decl.span}, "it begins here")
               .help("load it beside this text instead");
           break;
@@ -141,7 +147,8 @@ private:
   }
 
   void missing_module(std::size_t i, const std::string& dotted, Span span) {
-    auto said = diagnostics_.report(Code::no_such_module, {texts_[i].ast.source, span}, "there is no module `" + dotted + "`");
+    auto said =
+        diagnostics_.report(Code::no_such_module, {texts_[i].ast.source, span}, "there is no module `" + dotted + "`");
     if (dotted.rfind("std.", 0) == 0) {
       std::vector<std::string> candidates;
       for (const EmbeddedFile& file : embedded_stdlib()) {

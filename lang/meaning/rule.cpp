@@ -9,12 +9,18 @@ namespace {
 
 Modality modality_of(Modal modal) {
   switch (modal) {
-    case Modal::must: return Modality::must;
-    case Modal::must_not: return Modality::must_not;
-    case Modal::should: return Modality::should;
-    case Modal::should_not: return Modality::should_not;
-    case Modal::may: return Modality::may;
-    case Modal::need_not: return Modality::need_not;
+    case Modal::must:
+      return Modality::must;
+    case Modal::must_not:
+      return Modality::must_not;
+    case Modal::should:
+      return Modality::should;
+    case Modal::should_not:
+      return Modality::should_not;
+    case Modal::may:
+      return Modality::may;
+    case Modal::need_not:
+      return Modality::need_not;
   }
   return Modality::may;
 }
@@ -87,8 +93,12 @@ private:
   void bearer() {
     Bearer made;
     switch (decl_.bearer.kind) {
-      case PartyKind::anyone: made.kind = BearerKind::anyone; break;
-      case PartyKind::someone: made.kind = BearerKind::someone; break;
+      case PartyKind::anyone:
+        made.kind = BearerKind::anyone;
+        break;
+      case PartyKind::someone:
+        made.kind = BearerKind::someone;
+        break;
       case PartyKind::every_role:  // the grammar has it only where somebody is owed something
       case PartyKind::a_role:
       case PartyKind::the_role:
@@ -122,8 +132,9 @@ private:
       const bool known = is_some(actor_.front().role);
       if (known && !may_hold_both(program_, actor_.front().role, by)) {
         report(Code::cannot_act, decl_.bearer.span,
-               "`" + elaborator_.text(decl_.act.act) + "` is done by a `" + build_.name(program_.roles[index(by)].name) +
-                   "`, which a `" + build_.name(program_.roles[index(actor_.front().role)].name) + "` cannot be")
+               "`" + elaborator_.text(decl_.act.act) + "` is done by a `" +
+                   build_.name(program_.roles[index(by)].name) + "`, which a `" +
+                   build_.name(program_.roles[index(actor_.front().role)].name) + "` cannot be")
             .label(program_.acts[index(act)].place, "the act is declared here");
       }
       if (!known) scope.actor = object_type(by);
@@ -141,7 +152,9 @@ private:
       Whom made;
       switch (party.kind) {
         case PartyKind::anyone:
-        case PartyKind::someone: made.kind = WhomKind::anyone; break;
+        case PartyKind::someone:
+          made.kind = WhomKind::anyone;
+          break;
         case PartyKind::every_role:
         case PartyKind::a_role:
         case PartyKind::the_role:
@@ -156,7 +169,8 @@ private:
       rule().to.push_back(made);
     }
     if (decl_.to.empty()) return;
-    const FieldSearch search = search_field(program_, {act_type(act)}, program_.names.field(program_.symbols.intern("to")));
+    const FieldSearch search =
+        search_field(program_, {act_type(act)}, program_.names.field(program_.symbols.intern("to")));
     if (search.field == nullptr && search.disagreeing.empty()) {
       report(Code::no_counterparty, decl_.to.front().span,
              "`" + elaborator_.text(decl_.act.act) + "` has no field `to`, so no case can say to whom it is done")
@@ -194,8 +208,11 @@ private:
     const Deadline& written = decl_.deadline;
     Due made;
     switch (written.kind) {
-      case DeadlineKind::none: break;
-      case DeadlineKind::promptly: made.kind = DueKind::promptly; break;
+      case DeadlineKind::none:
+        break;
+      case DeadlineKind::promptly:
+        made.kind = DueKind::promptly;
+        break;
       case DeadlineKind::within:
         made.kind = DueKind::within;
         made.when = elaborator_.value_of(written.when, type_of_kind(Kind::duration)).node;
@@ -204,7 +221,9 @@ private:
         made.kind = DueKind::by_day;
         made.when = elaborator_.value_of(written.when, type_of_kind(Kind::date)).node;
         break;
-      case DeadlineKind::before: before(written, made); break;
+      case DeadlineKind::before:
+        before(written, made);
+        break;
       case DeadlineKind::before_act:
         made.kind = DueKind::before_act;
         made.act = elaborator_.act(written.act.act);
@@ -223,14 +242,17 @@ private:
       const FieldSearch field =
           search_field(program_, {act_type(elaborator_.scope().this_act)}, program_.names.field(name->name));
       const auto& variables = elaborator_.scope().variables;
-      const bool variable = std::any_of(variables.begin(), variables.end(), [&](const Variable& v) { return v.name == name->name; });
+      const bool variable =
+          std::any_of(variables.begin(), variables.end(), [&](const Variable& v) { return v.name == name->name; });
       const bool is_act = act.found != nullptr || !act.candidates.empty();
       if (is_act && (field.field != nullptr || !field.disagreeing.empty())) {
         auto said = report(Code::field_or_act, ast[written.when].span,
-                           "`" + build_.name(name->name) + "` is both a field of `" + elaborator_.text(decl_.act.act) + "` and an act");
+                           "`" + build_.name(name->name) + "` is both a field of `" + elaborator_.text(decl_.act.act) +
+                               "` and an act");
         if (act.found != nullptr) said.label(act.found->place, "the act");
         if (field.field != nullptr) said.label(field.field->place, "the field");
-        said.help("write `this." + build_.name(name->name) + "` for the field, or `" + build_.name(name->name) + " { }` for the act");
+        said.help("write `this." + build_.name(name->name) + "` for the field, or `" + build_.name(name->name) +
+                  " { }` for the act");
         return;
       }
       if (is_act && !variable) {
@@ -276,7 +298,9 @@ private:
     if (is_duty(modality)) return;
     const std::string word = "`" + std::string(modality_text(modality)) + "`";
     const auto refuse = [&](Span span, const std::string& what, const std::string& help) {
-      report(Code::modal_misuse, span, what + " does not go with " + word).label(build_.place(of_.text, decl_.act.span), "what the norm is about").help(help);
+      report(Code::modal_misuse, span, what + " does not go with " + word)
+          .label(build_.place(of_.text, decl_.act.span), "what the norm is about")
+          .help(help);
     };
     const Ast& ast = elaborator_.around().ast;
     if (decl_.deadline.kind != DeadlineKind::none) {
@@ -314,9 +338,10 @@ public:
           const Force my_force = program_.instruments[index(mine.instrument)].force;
           const Force their_force = program_.instruments[index(program_.rules[index(other)].instrument)].force;
           if (tier(my_force) < tier(their_force)) {
-            build_.report(Code::powerless_priority, of.text, path.span,
-                          "`" + build_.name(mine.name) + "` cannot prevail over `" + build_.name(program_.rules[index(other)].name) +
-                              "`, whose instrument outranks its own")
+            build_
+                .report(Code::powerless_priority, of.text, path.span,
+                        "`" + build_.name(mine.name) + "` cannot prevail over `" +
+                            build_.name(program_.rules[index(other)].name) + "`, whose instrument outranks its own")
                 .label(program_.rules[index(other)].place, "the rule that stands all the same");
           }
         }
@@ -350,11 +375,13 @@ private:
     const Symbol dotted = program_.symbols.intern(elaborator.text(path));
     const Lookup instrument = program_.names.look_up(dotted, DeclaredAs::instrument, kNoSource);
     const Symbol owner = program_.instruments[index(program_.rules[i].instrument)].name;
-    const bool own_rule = path.count == 1 && program_.names.look_up_in(owner, dotted, DeclaredAs::rule).found != nullptr;
+    const bool own_rule =
+        path.count == 1 && program_.names.look_up_in(owner, dotted, DeclaredAs::rule).found != nullptr;
     if (instrument.found != nullptr && !own_rule) {
       std::vector<RuleId> all;
       for (std::size_t r = 0; r < program_.rules.size(); ++r) {
-        if (r != i && program_.rules[r].instrument == InstrumentId{instrument.found->id}) all.push_back(RuleId{static_cast<std::uint32_t>(r)});
+        if (r != i && program_.rules[r].instrument == InstrumentId{instrument.found->id})
+          all.push_back(RuleId{static_cast<std::uint32_t>(r)});
       }
       return all;
     }
@@ -371,9 +398,11 @@ private:
     const auto side = [](Modality m) { return is_ban(m) ? 0 : m == Modality::need_not ? 1 : 2; };
     const Modality mine = program_.rules[i].modality, theirs = program_.rules[index(principle)].modality;
     if (side(mine) == side(theirs)) return;
-    build_.report(Code::applies_across, build_.rules[i].text, path.span,
-                  "`" + build_.name(program_.rules[i].name) + "` says `" + std::string(modality_text(mine)) + "`, but `" +
-                      build_.name(program_.rules[index(principle)].name) + "` says `" + std::string(modality_text(theirs)) + "`")
+    build_
+        .report(Code::applies_across, build_.rules[i].text, path.span,
+                "`" + build_.name(program_.rules[i].name) + "` says `" + std::string(modality_text(mine)) + "`, but `" +
+                    build_.name(program_.rules[index(principle)].name) + "` says `" +
+                    std::string(modality_text(theirs)) + "`")
         .label(program_.rules[index(principle)].place, "the principle")
         .help("a rule of the other side stands `notwithstanding` it");
   }

@@ -81,8 +81,10 @@ public:
 
   void own_fields() {
     for (std::size_t i = 0; i < program_.roles.size(); ++i) {
-      if (build_.roles[i].decl != nullptr) fields(build_.roles[i].text, build_.roles[i].decl->fields, program_.roles[i].fields);
-      if (build_.things[i].decl != nullptr) fields(build_.things[i].text, build_.things[i].decl->fields, program_.roles[i].fields);
+      if (build_.roles[i].decl != nullptr)
+        fields(build_.roles[i].text, build_.roles[i].decl->fields, program_.roles[i].fields);
+      if (build_.things[i].decl != nullptr)
+        fields(build_.things[i].text, build_.things[i].decl->fields, program_.roles[i].fields);
       if (build_.records[i].decl != nullptr) {
         fields(build_.records[i].text, build_.records[i].decl->fields, program_.roles[i].fields);
       }
@@ -91,8 +93,10 @@ public:
       fields(build_.acts[i].text, build_.acts[i].decl->fields, program_.acts[i].fields);
     }
     for (std::size_t i = 0; i < program_.roles.size(); ++i) {
-      if (build_.roles[i].decl != nullptr) defaults(build_.roles[i].text, build_.roles[i].decl->fields, program_.roles[i].fields);
-      if (build_.things[i].decl != nullptr) defaults(build_.things[i].text, build_.things[i].decl->fields, program_.roles[i].fields);
+      if (build_.roles[i].decl != nullptr)
+        defaults(build_.roles[i].text, build_.roles[i].decl->fields, program_.roles[i].fields);
+      if (build_.things[i].decl != nullptr)
+        defaults(build_.things[i].text, build_.things[i].decl->fields, program_.roles[i].fields);
       if (build_.records[i].decl != nullptr) {
         defaults(build_.records[i].text, build_.records[i].decl->fields, program_.roles[i].fields);
       }
@@ -143,9 +147,10 @@ private:
       }
       if (program_.roles[index(parent)].thing != program_.roles[index(id)].thing) {
         const bool thing = program_.roles[index(id)].thing;
-        build_.report(Code::wrong_name, text, path.span,
-                      "`" + build_.name(program_.roles[index(parent)].name) + "` is a " + (thing ? "role" : "thing") + ", so a " +
-                          (thing ? "thing" : "role") + " cannot be one")
+        build_
+            .report(Code::wrong_name, text, path.span,
+                    "`" + build_.name(program_.roles[index(parent)].name) + "` is a " + (thing ? "role" : "thing") +
+                        ", so a " + (thing ? "thing" : "role") + " cannot be one")
             .label(program_.roles[index(parent)].place, "declared here");
         continue;
       }
@@ -161,15 +166,19 @@ private:
       if (of.decl == nullptr || !of.decl->by || general == ActId{static_cast<std::uint32_t>(i)}) continue;
       const RoleId by = program_.acts[index(general)].by;
       // The most special of several: what a person needs is to hold all, and the case is checked against one.
-      if (is_some(by) && (!is_some(program_.acts[i].by) || program_.is_a(by, program_.acts[i].by))) program_.acts[i].by = by;
+      if (is_some(by) && (!is_some(program_.acts[i].by) || program_.is_a(by, program_.acts[i].by)))
+        program_.acts[i].by = by;
     }
   }
 
   void fields(std::uint32_t text, const std::vector<FieldDecl>& written, Fields& made) {
     for (const FieldDecl& decl : written) {
-      const auto known = std::find_if(made.begin(), made.end(), [&](const Field& f) { return f.name == decl.name.symbol; });
+      const auto known =
+          std::find_if(made.begin(), made.end(), [&](const Field& f) { return f.name == decl.name.symbol; });
       if (known != made.end()) {
-        build_.report(Code::duplicate_name, text, decl.name.span, "the field `" + build_.name(decl.name.symbol) + "` stands twice")
+        build_
+            .report(Code::duplicate_name, text, decl.name.span,
+                    "the field `" + build_.name(decl.name.symbol) + "` stands twice")
             .label(known->place, "first declared here");
         continue;
       }
@@ -266,7 +275,8 @@ private:
     return false;
   }
 
-  void take(std::uint32_t text, const std::vector<Parameter>& written, std::vector<Symbol>& names, std::vector<Type>& types) {
+  void take(std::uint32_t text, const std::vector<Parameter>& written, std::vector<Symbol>& names,
+            std::vector<Type>& types) {
     for (const Parameter& parameter : written) {
       if (std::find(names.begin(), names.end(), parameter.name.symbol) != names.end()) {
         build_.report(Code::duplicate_name, text, parameter.name.span,
@@ -284,7 +294,8 @@ private:
   void decider(std::uint32_t text, const Party& by, Judgment& made) {
     switch (by.kind) {
       case PartyKind::someone:
-      case PartyKind::anyone: return;
+      case PartyKind::anyone:
+        return;
       case PartyKind::a_role:
       case PartyKind::the_role:
         made.by = WhoKind::role;
@@ -292,7 +303,8 @@ private:
         return;
       case PartyKind::every_role:
       case PartyKind::person:
-        build_.report(Code::wrong_name, text, by.span, "a judgment is made by a role, or by someone").help("name a role");
+        build_.report(Code::wrong_name, text, by.span, "a judgment is made by a role, or by someone")
+            .help("name a role");
         return;
     }
   }
@@ -369,7 +381,8 @@ Cites Build::cites(const Citations& written) const {
 
 Surroundings Build::around(std::uint32_t text) {
   Text& of = texts[text];
-  Surroundings around{of.ast, program, program.symbols, program.code, diagnostics, nullptr, of.unloaded, &of.touched, {}};
+  Surroundings around{of.ast,      program, program.symbols, program.code, diagnostics, nullptr, of.unloaded,
+                      &of.touched, {}};
   around.make_list = [this](std::vector<Value> members) {
     program.lists.push_back(std::move(members));
     return Value::list(static_cast<std::uint32_t>(program.lists.size() - 1));

@@ -4,8 +4,8 @@
 #include "meaning/build.hpp"
 #include "meaning/walk.hpp"
 
-// Where one act counts as another, the rules on the other look at its fields. Each has to come from somewhere: from a field
-// of the same name, or from the mapping. Else it would be unknown for ever.
+// Where one act counts as another, the rules on the other look at its fields. Each has to come from somewhere: from a
+// field of the same name, or from the mapping. Else it would be unknown for ever.
 namespace licet::core {
 
 namespace {
@@ -22,14 +22,16 @@ public:
       if (!rule.to.empty() && is_some(to)) found.insert(to);
       read_by_rules_.push_back(std::move(found));
     }
-    for (std::size_t a = 0; a < program_.acts.size(); ++a) needed_.push_back(read_on(ActId{static_cast<std::uint32_t>(a)}));
+    for (std::size_t a = 0; a < program_.acts.size(); ++a)
+      needed_.push_back(read_on(ActId{static_cast<std::uint32_t>(a)}));
     // What a second counts-as passes on is read through the first: repeated until nothing is added.
     for (bool grown = true; grown;) {
       grown = false;
       for (const CountsAs& c : program_.counts_as) {
         for (const ActId source : with_general(c.from)) {
           for (const auto& [field, why] : needed_[index(c.to)]) {
-            const bool mapped = std::any_of(c.with.begin(), c.with.end(), [&](const FieldMapping& m) { return m.field == field; });
+            const bool mapped =
+                std::any_of(c.with.begin(), c.with.end(), [&](const FieldMapping& m) { return m.field == field; });
             if (mapped || program_.field(source, field) == nullptr) continue;
             grown = needed_[index(source)].emplace(field, why).second || grown;
           }
@@ -43,16 +45,19 @@ public:
       const CountsAs& c = program_.counts_as[i];
       for (const auto& [field, why] : needed_[index(c.to)]) {
         if (program_.field(c.to, field) == nullptr || program_.field(c.from, field) != nullptr) continue;
-        const bool mapped = std::any_of(c.with.begin(), c.with.end(), [&](const FieldMapping& m) { return m.field == field; });
+        const bool mapped =
+            std::any_of(c.with.begin(), c.with.end(), [&](const FieldMapping& m) { return m.field == field; });
         if (mapped) continue;
         const std::string name = build_.name(program_.field_names[index(field)]);
         const auto& of = build_.counts_as[i];
-        build_.report(Code::not_supplied, of.text, of.decl->to.span,
-                      "`" + build_.name(program_.acts[index(c.from)].name) + "` has no field `" + name + "`, which the rule `" +
-                          build_.name(program_.rules[index(why)].name) + "` reads")
+        build_
+            .report(Code::not_supplied, of.text, of.decl->to.span,
+                    "`" + build_.name(program_.acts[index(c.from)].name) + "` has no field `" + name +
+                        "`, which the rule `" + build_.name(program_.rules[index(why)].name) + "` reads")
             .label(program_.field(c.to, field)->place, "the field")
             .label(program_.rules[index(why)].place, "the rule")
-            .help("say where it comes from: `counts as " + build_.name(program_.acts[index(c.to)].name) + " { " + name + ": … }`");
+            .help("say where it comes from: `counts as " + build_.name(program_.acts[index(c.to)].name) + " { " + name +
+                  ": … }`");
       }
     }
   }
@@ -85,7 +90,8 @@ private:
     }
   }
 
-  // Fields read on `this` (slot -1) or on what stands in a slot. A quantifier takes a slot above those of the parameters.
+  // Fields read on `this` (slot -1) or on what stands in a slot. A quantifier takes a slot above those of the
+  // parameters.
   void reads(NodeId root, int slot, Reads& found) const {
     const auto is_it = [&](NodeId id) {
       const Node& node = program_.code[id];
@@ -112,9 +118,9 @@ private:
 
   Build& build_;
   Program& program_;
-  std::vector<std::vector<Reads>> reads_;            // by term and parameter
+  std::vector<std::vector<Reads>> reads_;  // by term and parameter
   std::vector<Reads> read_by_rules_;
-  std::vector<std::map<FieldId, RuleId>> needed_;    // by act: what rules on it read, and the first rule that does
+  std::vector<std::map<FieldId, RuleId>> needed_;  // by act: what rules on it read, and the first rule that does
 };
 
 }  // namespace

@@ -27,7 +27,8 @@ bool same_options(const Program& program, TypeId a, TypeId b) {
 bool below(const Program& program, RoleId special, RoleId role) {
   if (!is_some(role) || program.is_a(special, role)) return true;
   const auto& means = program.roles[index(role)].alternatives;
-  return std::any_of(means.begin(), means.end(), [&](RoleId part) { return part != role && program.is_a(special, part); });
+  return std::any_of(means.begin(), means.end(),
+                     [&](RoleId part) { return part != role && program.is_a(special, part); });
 }
 
 }  // namespace
@@ -67,12 +68,18 @@ Type member_type(const Type& set) {
 
 std::string type_text(const Program& program, const Symbols& symbols, const Type& type) {
   switch (type.kind) {
-    case Kind::boolean: return "yes or no";
-    case Kind::number: return "a number";
-    case Kind::money: return "money";
-    case Kind::date: return "a date";
-    case Kind::duration: return "a duration";
-    case Kind::text: return "a text";
+    case Kind::boolean:
+      return "yes or no";
+    case Kind::number:
+      return "a number";
+    case Kind::money:
+      return "money";
+    case Kind::date:
+      return "a date";
+    case Kind::duration:
+      return "a duration";
+    case Kind::text:
+      return "a text";
     case Kind::option: {
       if (!is_some(type.options)) return "an option";
       const Options& options = program.types[index(type.options)];
@@ -94,7 +101,8 @@ std::string type_text(const Program& program, const Symbols& symbols, const Type
       if (member.kind == Kind::act) return "a set of acts";
       return "a set (each " + type_text(program, symbols, member) + ")";
     }
-    case Kind::any: return "a value";
+    case Kind::any:
+      return "a value";
   }
   return "";
 }
@@ -112,15 +120,20 @@ bool fits(const Program& program, const Type& actual, const Type& expected) {
   if (actual.kind == Kind::any || expected.kind == Kind::any) return true;
   if (actual.kind != expected.kind) return false;
   switch (expected.kind) {
-    case Kind::option: return same_options(program, actual.options, expected.options);
-    case Kind::object: return may_hold_both(program, actual.role, expected.role);
+    case Kind::option:
+      return same_options(program, actual.options, expected.options);
+    case Kind::object:
+      return may_hold_both(program, actual.role, expected.role);
     case Kind::act: {
-      // A general act may be a special one (its fields are then unknown, not absent); unrelated ones may meet by counting as.
+      // A general act may be a special one (its fields are then unknown, not absent); unrelated ones may meet by
+      // counting as.
       if (!is_some(actual.act) || !is_some(expected.act)) return true;
       return program.is_a(actual.act, expected.act) || program.is_a(expected.act, actual.act);
     }
-    case Kind::set: return fits(program, member_type(actual), member_type(expected));
-    default: return true;
+    case Kind::set:
+      return fits(program, member_type(actual), member_type(expected));
+    default:
+      return true;
   }
 }
 

@@ -18,7 +18,8 @@ namespace licet::core {
 // "money", "a date", "a `Country`", "one of travel | cash". For messages.
 [[nodiscard]] std::string type_text(const Program& program, const Symbols& symbols, const Type& type);
 
-// Roles and things from which this one is made: itself, what it is a special case of, and for a defined role what it means.
+// Roles and things from which this one is made: itself, what it is a special case of, and for a defined role what it
+// means.
 [[nodiscard]] bool may_hold_both(const Program& program, RoleId a, RoleId b);
 
 // A person may hold several roles, so one role may stand for another when they have a general one in common.
@@ -26,8 +27,8 @@ namespace licet::core {
 [[nodiscard]] bool comparable(const Program& program, const Type& a, const Type& b);
 [[nodiscard]] bool has_order(Kind kind);
 
-// What a field called `name` is on a value of a type. Special roles and acts are asked too, since a rule on a general act
-// may speak of what only some of its kinds have.
+// What a field called `name` is on a value of a type. Special roles and acts are asked too, since a rule on a general
+// act may speak of what only some of its kinds have.
 struct FieldSearch {
   const Field* field = nullptr;
   std::vector<const Field*> disagreeing;  // several special ones have it, and differ in type

@@ -12,8 +12,8 @@ class Vocabulary {
 public:
   explicit Vocabulary(Build& build) : build_(build), program_(build.program) {}
 
-  // A term's type follows from what it means, so the terms that it uses go first. One round about (a circle, reported by
-  // check_graph) leaves a type open, which then fits everywhere.
+  // A term's type follows from what it means, so the terms that it uses go first. One round about (a circle, reported
+  // by check_graph) leaves a type open, which then fits everywhere.
   void terms() {
     for (std::size_t i = 0; i < program_.terms.size(); ++i) list_parameter(i);
     enum class Mark : std::uint8_t { fresh, open, done };
@@ -78,7 +78,8 @@ public:
       made.from = elaborator.act(of.decl->from.act);
       made.to = elaborator.act(of.decl->to.act);
       if (of.decl->by) made.bearer = elaborator.role(*of.decl->by);
-      made.name = program_.symbols.intern(elaborator.text(of.decl->from.act) + " counts as " + elaborator.text(of.decl->to.act));
+      made.name = program_.symbols.intern(elaborator.text(of.decl->from.act) + " counts as " +
+                                          elaborator.text(of.decl->to.act));
       if (!is_some(made.from) || !is_some(made.to)) {
         made.from = made.to = ActId{0};  // reported; what follows is checked as far as it can be
         continue;
@@ -183,7 +184,8 @@ private:
         for (std::uint32_t n = 0; n + 1 < call->callee.count; ++n) {
           owner += (n == 0 ? "" : ".") + build_.name(ast.names[call->callee.first + n]);
         }
-        add(owner.empty() ? kNoSymbol : program_.symbols.intern(owner), ast.names[call->callee.first + call->callee.count - 1]);
+        add(owner.empty() ? kNoSymbol : program_.symbols.intern(owner),
+            ast.names[call->callee.first + call->callee.count - 1]);
       });
     };
     for (const TermCase& one : of.decl->cases) look(one.value), look(one.condition);
@@ -204,9 +206,11 @@ private:
     const bool both = !of.decl->cases.empty() && !of.decl->includes.empty();
     const bool neither = of.decl->cases.empty() && of.decl->includes.empty();
     if (both || neither) {
-      build_.report(Code::empty_term, of.text, of.decl->name.span,
-                    "`" + build_.name(made.name) + (both ? "` both means something and lists what it includes"
-                                                         : "` says neither what it means nor what it includes"))
+      build_
+          .report(Code::empty_term, of.text, of.decl->name.span,
+                  "`" + build_.name(made.name) +
+                      (both ? "` both means something and lists what it includes"
+                            : "` says neither what it means nor what it includes"))
           .help(both ? "write two terms" : "add `means …` or `includes …`");
     }
     if (of.decl->cases.empty()) {
@@ -261,10 +265,13 @@ private:
     }
     std::vector<NodeId> pairs;
     for (std::size_t n = 0; n < values.size(); ++n) {
-      const NodeId always = is_some(conditions[n]) ? conditions[n]
-                                                   : elaborator.truth_of({elaborator.constant_node(Value::boolean(true), value_span(n)),
-                                                                          type_of_kind(Kind::boolean), false, {}},
-                                                                         value_span(n));
+      const NodeId always = is_some(conditions[n])
+                                ? conditions[n]
+                                : elaborator.truth_of({elaborator.constant_node(Value::boolean(true), value_span(n)),
+                                                       type_of_kind(Kind::boolean),
+                                                       false,
+                                                       {}},
+                                                      value_span(n));
       pairs.push_back(always);
       pairs.push_back(elaborator.value_node(values[n], value_span(n)));
     }
@@ -281,9 +288,11 @@ private:
       return;
     }
     if (program_.terms[i].types.size() != 1) {
-      build_.report(Code::wrong_arguments, of.text, of.decl->name.span,
-                    "the list `" + build_.name(program_.terms[i].name) + "` has " + std::to_string(program_.terms[i].types.size()) +
-                        " parameters, but a list is a question about one thing")
+      build_
+          .report(Code::wrong_arguments, of.text, of.decl->name.span,
+                  "the list `" + build_.name(program_.terms[i].name) + "` has " +
+                      std::to_string(program_.terms[i].types.size()) +
+                      " parameters, but a list is a question about one thing")
           .help("give it one parameter, or none");
       return;
     }
@@ -300,7 +309,8 @@ private:
       const bool may_be_role = type.kind == Kind::object || type.kind == Kind::act || type.kind == Kind::any;
       const Declared* found = nullptr;
       if (name != nullptr && may_be_role) {
-        found = program_.names.look_up(name->name, DeclaredAs::role | DeclaredAs::act, elaborator.around().from()).found;
+        found =
+            program_.names.look_up(name->name, DeclaredAs::role | DeclaredAs::act, elaborator.around().from()).found;
       }
       Node node;
       node.a = static_cast<std::uint32_t>(it(span));
@@ -348,7 +358,8 @@ private:
         std::vector<std::string> candidates;
         for (const Symbol name : field_names_of(program_, types)) candidates.push_back(build_.name(name));
         const std::string near = nearest(build_.name(written.field.symbol), candidates);
-        auto said = elaborator.report(search.disagreeing.empty() ? Code::unknown_field : Code::ambiguous_field, written.field.span,
+        auto said = elaborator.report(search.disagreeing.empty() ? Code::unknown_field : Code::ambiguous_field,
+                                      written.field.span,
                                       type_text(program_, program_.symbols, act_type(made.to)) + " has no field `" +
                                           build_.name(written.field.symbol) + "`");
         if (!near.empty()) said.help("did you mean `" + near + "`?");
@@ -358,8 +369,8 @@ private:
     }
   }
 
-  void occurrences(std::uint32_t text, const std::vector<Trigger>& triggers, const std::vector<ExprList>& lists, State& state,
-                   std::vector<Occurrence>& made) {
+  void occurrences(std::uint32_t text, const std::vector<Trigger>& triggers, const std::vector<ExprList>& lists,
+                   State& state, std::vector<Occurrence>& made) {
     for (std::size_t n = 0; n < triggers.size(); ++n) {
       const Trigger& trigger = triggers[n];
       Scope scope;
@@ -376,9 +387,11 @@ private:
       occurrence.condition = code.condition;
       const ExprList given = n < lists.size() ? lists[n] : ExprList{};
       if (given.count != state.types.size()) {
-        build_.report(Code::wrong_arguments, text, trigger.span,
-                      "`" + build_.name(state.name) + "` is about " + std::to_string(state.types.size()) +
-                          (state.types.size() == 1 ? " thing" : " things") + ", but this is `for` " + std::to_string(given.count))
+        build_
+            .report(Code::wrong_arguments, text, trigger.span,
+                    "`" + build_.name(state.name) + "` is about " + std::to_string(state.types.size()) +
+                        (state.types.size() == 1 ? " thing" : " things") + ", but this is `for` " +
+                        std::to_string(given.count))
             .help("say `for` what it starts or ends");
       }
       for (std::uint32_t a = 0; a < given.count && a < state.types.size(); ++a) {
@@ -416,10 +429,11 @@ TriggerCode lower_trigger(Elaborator& elaborator, const Trigger& trigger) {
     // `plan_event by Country as e`: e.actor is a Country from here on.
     const bool role = trigger.by->kind == PartyKind::a_role || trigger.by->kind == PartyKind::the_role;
     if (role && trigger.variable.symbol != kNoSymbol && trigger.by->role.count == 1) {
-      const Declared* found =
-          elaborator.around()
-              .program.names.look_up(elaborator.around().ast.names[trigger.by->role.first], DeclaredAs::role, elaborator.around().from())
-              .found;
+      const Declared* found = elaborator.around()
+                                  .program.names
+                                  .look_up(elaborator.around().ast.names[trigger.by->role.first], DeclaredAs::role,
+                                           elaborator.around().from())
+                                  .found;
       const std::string path = std::string(elaborator.around().symbols.text(trigger.variable.symbol)) + ".actor";
       if (found != nullptr) scope.narrowed.push_back({path, object_type(RoleId{found->id})});
     }

@@ -28,13 +28,14 @@ void walk(const Ast& ast, ExprId root, Visit visit) {
         [&](const FieldExpr& e) { push(e.of); }, [&](const CallExpr& e) { push_list(e.arguments); },
         [&](const CompareExpr& e) { push(e.left), push(e.right); }, [&](const IsAExpr& e) { push(e.what); },
         [&](const InExpr& e) { push(e.what), push(e.in); },
-        [&](const WithinExpr& e) { push(e.day), push(e.from), push(e.until); }, [&](const NotExpr& e) { push(e.operand); },
-        [&](const AllOfExpr& e) { push_list(e.operands); }, [&](const AnyOfExpr& e) { push_list(e.operands); },
-        [&](const AtLeastOfExpr& e) { push_list(e.operands); },
+        [&](const WithinExpr& e) { push(e.day), push(e.from), push(e.until); },
+        [&](const NotExpr& e) { push(e.operand); }, [&](const AllOfExpr& e) { push_list(e.operands); },
+        [&](const AnyOfExpr& e) { push_list(e.operands); }, [&](const AtLeastOfExpr& e) { push_list(e.operands); },
         [&](const QuantifiedExpr& e) { push(e.in), push(e.condition); },
         [&](const SumExpr& e) { push(e.value), push(e.in), push(e.condition); },
         [&](const AddExpr& e) { push_list(e.operands); }, [&](const NegateExpr& e) { push(e.operand); },
-        [&](const MultiplyExpr& e) { push_list(e.operands); }, [&](const DivideExpr& e) { push(e.left), push(e.right); },
+        [&](const MultiplyExpr& e) { push_list(e.operands); },
+        [&](const DivideExpr& e) { push(e.left), push(e.right); },
         [&](const ShiftExpr& e) { push(e.duration), push(e.day); },
         [&](const HappenedExpr& e) {
           const Happened& happened = ast.happened[e.index];
@@ -67,8 +68,10 @@ void for_each_operand(const CodePool& code, NodeId id, Visit visit) {
     case Op::today:
     case Op::holders:
     case Op::events:
-    case Op::reading_is: return;
-    case Op::authorised: return one(static_cast<std::uint32_t>(code.licences[node.a].person));
+    case Op::reading_is:
+      return;
+    case Op::authorised:
+      return one(static_cast<std::uint32_t>(code.licences[node.a].person));
     case Op::field:
     case Op::event_day:
     case Op::event_actor:
@@ -76,8 +79,10 @@ void for_each_operand(const CodePool& code, NodeId id, Visit visit) {
     case Op::truth:
     case Op::not_:
     case Op::is_a:
-    case Op::is_act: return one(node.a);
-    case Op::open_list: return one(node.b);
+    case Op::is_act:
+      return one(node.a);
+    case Op::open_list:
+      return one(node.b);
     case Op::divide:
     case Op::shift:
     case Op::compare:
@@ -86,8 +91,12 @@ void for_each_operand(const CodePool& code, NodeId id, Visit visit) {
     case Op::some:
     case Op::every:
     case Op::count_of:
-    case Op::count_at_least: one(node.a); return one(node.b);
-    case Op::sum: one(node.a), one(node.b); return one(node.c);
+    case Op::count_at_least:
+      one(node.a);
+      return one(node.b);
+    case Op::sum:
+      one(node.a), one(node.b);
+      return one(node.c);
     case Op::add:
     case Op::multiply:
     case Op::choose:
@@ -98,7 +107,8 @@ void for_each_operand(const CodePool& code, NodeId id, Visit visit) {
     case Op::judgment:
     case Op::reference:
     case Op::term:
-    case Op::state: return list();
+    case Op::state:
+      return list();
   }
 }
 

@@ -13,7 +13,9 @@ auto place_of(const std::vector<Fact>& facts, FieldId field) {
 }  // namespace
 
 Case::Case(std::shared_ptr<const Program> of)
-    : program(std::move(of)), symbols(std::make_shared<Symbols>(&program->symbols)), readings(program->readings.size()) {}
+    : program(std::move(of)),
+      symbols(std::make_shared<Symbols>(&program->symbols)),
+      readings(program->readings.size()) {}
 
 ObjectId Case::find(Symbol name) const {
   if (name == kNoSymbol) return kNo<ObjectId>;

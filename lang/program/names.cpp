@@ -14,17 +14,28 @@ std::uint32_t key(SourceId source) { return static_cast<std::uint32_t>(source); 
 
 std::string_view declared_text(DeclaredAs as) {
   switch (as) {
-    case DeclaredAs::role: return "a role or thing";
-    case DeclaredAs::act: return "an act";
-    case DeclaredAs::options: return "a type";
-    case DeclaredAs::alias: return "a type";
-    case DeclaredAs::judgment: return "a judgment";
-    case DeclaredAs::reading: return "a reading";
-    case DeclaredAs::term: return "a term";
-    case DeclaredAs::state: return "a state";
-    case DeclaredAs::instrument: return "an instrument";
-    case DeclaredAs::module: return "a module";
-    case DeclaredAs::rule: return "a rule";
+    case DeclaredAs::role:
+      return "a role or thing";
+    case DeclaredAs::act:
+      return "an act";
+    case DeclaredAs::options:
+      return "a type";
+    case DeclaredAs::alias:
+      return "a type";
+    case DeclaredAs::judgment:
+      return "a judgment";
+    case DeclaredAs::reading:
+      return "a reading";
+    case DeclaredAs::term:
+      return "a term";
+    case DeclaredAs::state:
+      return "a state";
+    case DeclaredAs::instrument:
+      return "an instrument";
+    case DeclaredAs::module:
+      return "a module";
+    case DeclaredAs::rule:
+      return "a rule";
   }
   return "";
 }
@@ -60,8 +71,8 @@ Lookup Names::look_up(Symbol name, Kinds kinds, SourceId from) const {
   for (const std::uint32_t i : named->second) {
     const Declared& declared = declared_[i];
     if (!kinds.has(declared.as)) continue;
-    const bool uses = seen != sees_.end() && std::find(seen->second.begin(), seen->second.end(),
-                                                       declared.place.source) != seen->second.end();
+    const bool uses = seen != sees_.end() &&
+                      std::find(seen->second.begin(), seen->second.end(), declared.place.source) != seen->second.end();
     (from != kNoSource && declared.place.source == from ? own : uses ? used : rest).push_back(&declared);
   }
   // Two of one name in one file were reported as duplicates: the first stands.

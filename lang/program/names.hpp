@@ -11,7 +11,19 @@
 // Who declares which name, and which file sees it: `meaning` resolves a policy with it, and later what a case says.
 namespace licet::core {
 
-enum class DeclaredAs : std::uint8_t { role, act, options, alias, judgment, reading, term, state, instrument, module, rule };
+enum class DeclaredAs : std::uint8_t {
+  role,
+  act,
+  options,
+  alias,
+  judgment,
+  reading,
+  term,
+  state,
+  instrument,
+  module,
+  rule
+};
 inline constexpr int kDeclaredKinds = 11;
 [[nodiscard]] std::string_view declared_text(DeclaredAs as);  // "an act"
 
@@ -46,15 +58,15 @@ struct Lookup {
 class Names {
 public:
   void add(const Declared& declared);
-  void sees(SourceId file, SourceId module);           // by `use`
-  void close();                                        // makes `sees` transitive
+  void sees(SourceId file, SourceId module);  // by `use`
+  void close();                               // makes `sees` transitive
 
   // The file's own declarations go first, then those of the modules it uses, then whatever else is loaded.
   // kNoSource: from no file (a case), so everything stands side by side.
   [[nodiscard]] Lookup look_up(Symbol name, Kinds kinds, SourceId from) const;
   [[nodiscard]] Lookup look_up_in(Symbol owner, Symbol name, Kinds kinds) const;
   [[nodiscard]] bool is_owner(Symbol dotted) const { return owners_.count(static_cast<std::uint32_t>(dotted)) != 0; }
-  [[nodiscard]] std::vector<Symbol> all(Kinds kinds) const;          // each name once, in order of declaration
+  [[nodiscard]] std::vector<Symbol> all(Kinds kinds) const;             // each name once, in order of declaration
   [[nodiscard]] std::vector<const Declared*> named(Symbol name) const;  // of every kind
 
   [[nodiscard]] FieldId field(Symbol name) const;

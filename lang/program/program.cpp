@@ -19,7 +19,8 @@ Id look_up(const Table& table, Symbol name) {
   return found == table.end() ? kNo<Id> : found->second;
 }
 
-// The reflexive, transitive closure of `parents`, ascending. Cycles were refused before; a visited set makes it end anyway.
+// The reflexive, transitive closure of `parents`, ascending. Cycles were refused before; a visited set makes it end
+// anyway.
 template <class Id, class Things>
 std::vector<Id> closure(const Things& things, Id start) {
   std::vector<Id> found, todo{start};
@@ -35,7 +36,8 @@ std::vector<Id> closure(const Things& things, Id start) {
 }
 
 const Field* find_in(const Fields& fields, FieldId id) {
-  const auto found = std::lower_bound(fields.begin(), fields.end(), id, [](const Field& f, FieldId want) { return f.id < want; });
+  const auto found =
+      std::lower_bound(fields.begin(), fields.end(), id, [](const Field& f, FieldId want) { return f.id < want; });
   return found != fields.end() && found->id == id ? &*found : nullptr;
 }
 
@@ -45,28 +47,40 @@ int tier(Force force) {
   switch (force) {
     case Force::law:
     case Force::order:
-    case Force::code: return 2;
-    case Force::guidance: return 1;
-    case Force::commentary: return 0;
-    case Force::proposal: return -1;
+    case Force::code:
+      return 2;
+    case Force::guidance:
+      return 1;
+    case Force::commentary:
+      return 0;
+    case Force::proposal:
+      return -1;
   }
   return -1;
 }
 
 std::string_view modality_text(Modality m) {
   switch (m) {
-    case Modality::must: return "must";
-    case Modality::must_not: return "must not";
-    case Modality::should: return "should";
-    case Modality::should_not: return "should not";
-    case Modality::may: return "may";
-    case Modality::need_not: return "need not";
+    case Modality::must:
+      return "must";
+    case Modality::must_not:
+      return "must not";
+    case Modality::should:
+      return "should";
+    case Modality::should_not:
+      return "should not";
+    case Modality::may:
+      return "may";
+    case Modality::need_not:
+      return "need not";
   }
   return "";
 }
 
 const Field* Program::field(ActId act, FieldId id) const { return find_in(acts[licet::core::index(act)].fields, id); }
-const Field* Program::field(RoleId role, FieldId id) const { return find_in(roles[licet::core::index(role)].fields, id); }
+const Field* Program::field(RoleId role, FieldId id) const {
+  return find_in(roles[licet::core::index(role)].fields, id);
+}
 
 bool Program::is_a(RoleId special, RoleId general) const {
   const auto& up = roles[licet::core::index(special)].up;
@@ -100,8 +114,8 @@ void Program::index() {
     field_by_name_.emplace(static_cast<std::uint32_t>(field_names[i]), FieldId{static_cast<std::uint32_t>(i)});
   }
   for (std::size_t i = 0; i < rules.size(); ++i) {  // "instrument.rule"
-    const std::string dotted = std::string(symbols.text(instruments[licet::core::index(rules[i].instrument)].name)) + "." +
-                               std::string(symbols.text(rules[i].name));
+    const std::string dotted = std::string(symbols.text(instruments[licet::core::index(rules[i].instrument)].name)) +
+                               "." + std::string(symbols.text(rules[i].name));
     rule_by_name_.emplace(static_cast<std::uint32_t>(symbols.intern(dotted)), RuleId{static_cast<std::uint32_t>(i)});
   }
   for (std::size_t i = 0; i < roles.size(); ++i) roles[i].up = closure(roles, RoleId{static_cast<std::uint32_t>(i)});
@@ -118,7 +132,8 @@ void Program::index() {
 
   std::vector<std::vector<RuleId>> direct(rules.size());
   for (std::size_t j = 0; j < rules.size(); ++j) {
-    for (const RuleId principle : rules[j].applies) direct[licet::core::index(principle)].push_back(RuleId{static_cast<std::uint32_t>(j)});
+    for (const RuleId principle : rules[j].applies)
+      direct[licet::core::index(principle)].push_back(RuleId{static_cast<std::uint32_t>(j)});
   }
   for (std::size_t i = 0; i < rules.size(); ++i) {  // who applies rule i, through others too
     std::vector<RuleId> todo{RuleId{static_cast<std::uint32_t>(i)}}, found;
@@ -135,7 +150,8 @@ void Program::index() {
     rules[i].applied_by = std::move(found);
   }
 
-  // An act may fall under the acts above it and, by counting as, under those above the targets; conditions are left aside.
+  // An act may fall under the acts above it and, by counting as, under those above the targets; conditions are left
+  // aside.
   rules_on.assign(acts.size(), {});
   may_be.assign(acts.size(), {});
   kinds_of.assign(acts.size(), {});

@@ -55,8 +55,8 @@ struct Role {
   Symbol name = kNoSymbol;
   bool thing = false;
   std::vector<RoleId> parents;
-  std::vector<RoleId> up;       // itself and all it is a special case of, ascending
-  NodeId means = kNo<NodeId>;   // a defined role: over slot 0, the person
+  std::vector<RoleId> up;            // itself and all it is a special case of, ascending
+  NodeId means = kNo<NodeId>;        // a defined role: over slot 0, the person
   std::vector<RoleId> alternatives;  // a defined role: the roles that its definition names
   Cites cites;
   InstrumentId instrument = kNo<InstrumentId>;
@@ -67,8 +67,8 @@ struct Act {
   Symbol name = kNoSymbol;
   bool power = false;
   std::vector<ActId> parents;
-  std::vector<ActId> up;        // itself, its general acts, and `conduct`, ascending
-  RoleId by = kNo<RoleId>;      // who can do it; a case in which another does it is an error
+  std::vector<ActId> up;    // itself, its general acts, and `conduct`, ascending
+  RoleId by = kNo<RoleId>;  // who can do it; a case in which another does it is an error
   Cites cites;
   InstrumentId instrument = kNo<InstrumentId>;
   Fields fields;
@@ -79,12 +79,12 @@ struct FieldMapping {
   NodeId value;
 };
 struct CountsAs {  // `this_act` and `actor` of its code are the act that counts; slot 0 is the actor where it is named
-  Symbol name = kNoSymbol;      // "give counts as benefit"
+  Symbol name = kNoSymbol;  // "give counts as benefit"
   ActId from = kNo<ActId>, to = kNo<ActId>;
   RoleId bearer = kNo<RoleId>;
   NodeId condition = kNo<NodeId>;  // the pattern of the source act and the `if`
   std::vector<FieldMapping> with;
-  NodeId by = kNo<NodeId>;      // to whom the act is attributed
+  NodeId by = kNo<NodeId>;  // to whom the act is attributed
   Cites cites;
   InstrumentId instrument = kNo<InstrumentId>;
   Place place;
@@ -95,9 +95,9 @@ struct Judgment {
   std::vector<Symbol> parameters;
   std::vector<Type> types;
   WhoKind by = WhoKind::someone;
-  RoleId role = kNo<RoleId>;    // who decides it, when by is role
-  std::string ask;              // the question, with {parameter} places
-  std::string standpoint;       // whose eyes it is to be seen with; may be empty
+  RoleId role = kNo<RoleId>;  // who decides it, when by is role
+  std::string ask;            // the question, with {parameter} places
+  std::string standpoint;     // whose eyes it is to be seen with; may be empty
   std::optional<bool> presumed;
   Cites cites;
   InstrumentId instrument = kNo<InstrumentId>;
@@ -142,13 +142,14 @@ struct State {
 // ---- instruments and rules -----------------------------------------------------------------------------------------
 
 enum class Force : std::uint8_t { law, order, code, guidance, commentary, proposal };
-[[nodiscard]] int tier(Force force);  // law, order, code 2; guidance 1; commentary 0; proposal -1 (speaks only when asked for)
+[[nodiscard]] int tier(
+    Force force);  // law, order, code 2; guidance 1; commentary 0; proposal -1 (speaks only when asked for)
 
 struct InForce {  // days inclusive. Between first and first_at_latest (or ever) nobody knows whether it has begun
-  std::optional<Day> first;            // from D
-  std::optional<Day> first_at_latest;  // from at latest D
-  std::optional<Day> last;             // until D (the last day in force)
-  std::optional<Day> last_at_earliest; // until at earliest D
+  std::optional<Day> first;             // from D
+  std::optional<Day> first_at_latest;   // from at latest D
+  std::optional<Day> last;              // until D (the last day in force)
+  std::optional<Day> last_at_earliest;  // until at earliest D
 };
 struct EditionPeriod {
   Symbol name = kNoSymbol;
@@ -172,12 +173,12 @@ struct Instrument {
   std::vector<EditionPeriod> editions;
   std::vector<InstrumentId> replaces;
   std::vector<Symbol> replaces_unloaded;
-  std::vector<Symbol> replaced_names;    // loaded or not, as written
+  std::vector<Symbol> replaced_names;  // loaded or not, as written
   InstrumentId part_of = kNo<InstrumentId>;
-  Symbol part_of_name = kNoSymbol;       // loaded or not: instruments of one name here share their outlines
-  std::vector<Symbol> relies_on;         // dotted names
+  Symbol part_of_name = kNoSymbol;  // loaded or not: instruments of one name here share their outlines
+  std::vector<Symbol> relies_on;    // dotted names
   std::vector<std::string> relies_on_titles;
-  std::vector<Paragraph> outline;        // expanded: 1..16 is sixteen entries
+  std::vector<Paragraph> outline;  // expanded: 1..16 is sixteen entries
   std::vector<NoteText> notes;
   Place place;
 };
@@ -222,15 +223,15 @@ struct Rule {
   Origin origin;
   Bearer bearer;
   ActId act = kNo<ActId>;
-  NodeId pattern = kNo<NodeId>;    // the fields written in the act's pattern, over this_act
+  NodeId pattern = kNo<NodeId>;  // the fields written in the act's pattern, over this_act
   std::vector<Whom> to;
   NodeId condition = kNo<NodeId>;  // if
   NodeId unless = kNo<NodeId>;
   Due due;
-  NodeId such = kNo<NodeId>;       // such that …
+  NodeId such = kNo<NodeId>;  // such that …
   ActId broken_by = kNo<ActId>;
   NodeId broken_such = kNo<NodeId>;
-  NodeId paused = kNo<NodeId>;     // paused while …
+  NodeId paused = kNo<NodeId>;          // paused while …
   std::vector<std::uint32_t> licences;  // those of `unless`: indices into CodePool::licences
   std::vector<RuleId> defeaters;   // that stand notwithstanding this one, or to which this one is subject; loaded ones
   std::vector<RuleId> subject_to;  // the loaded ones to which this one is subject: they need not be of equal rank
@@ -238,7 +239,7 @@ struct Rule {
   std::vector<RuleId> applies;     // principles this one applies
   std::vector<RuleId> applied_by;  // closed: all that apply this one, directly or through others
   std::string words, because;
-  Place place;                     // of the whole declaration
+  Place place;  // of the whole declaration
 };
 
 // A compiled policy: all instruments and modules loaded together.
@@ -250,7 +251,7 @@ public:
   std::vector<Options> types;
   std::vector<Symbol> field_names;  // by FieldId
   std::vector<Role> roles;
-  std::vector<Act> acts;            // acts[0] is `conduct`
+  std::vector<Act> acts;  // acts[0] is `conduct`
   std::vector<CountsAs> counts_as;
   std::vector<Judgment> judgments;
   std::vector<Reading> readings;
@@ -258,15 +259,15 @@ public:
   std::vector<State> states;
   std::vector<Instrument> instruments;
   std::vector<Rule> rules;
-  std::vector<std::vector<Value>> lists;     // list constants: Value::index of kind list
-  std::vector<std::vector<RuleId>> rules_on; // by ActId: the rules whose act this one may fall under, ascending
-  std::vector<std::vector<ActId>> may_be;    // by ActId: all that an act of this kind may fall under, conditions aside
-  std::vector<std::vector<ActId>> kinds_of;  // by ActId: the other way round
-  std::vector<RoleId> defined_roles;         // those with a `means`
-  Names names;                               // who declares what, and which file sees it
-  std::string digest;                        // "sha256:…" of all texts in order of loading
+  std::vector<std::vector<Value>> lists;      // list constants: Value::index of kind list
+  std::vector<std::vector<RuleId>> rules_on;  // by ActId: the rules whose act this one may fall under, ascending
+  std::vector<std::vector<ActId>> may_be;     // by ActId: all that an act of this kind may fall under, conditions aside
+  std::vector<std::vector<ActId>> kinds_of;   // by ActId: the other way round
+  std::vector<RoleId> defined_roles;          // those with a `means`
+  Names names;                                // who declares what, and which file sees it
+  std::string digest;                         // "sha256:…" of all texts in order of loading
 
-  [[nodiscard]] const Field* field(ActId act, FieldId id) const;   // nullptr if the act has no such field
+  [[nodiscard]] const Field* field(ActId act, FieldId id) const;  // nullptr if the act has no such field
   [[nodiscard]] const Field* field(RoleId role, FieldId id) const;
   [[nodiscard]] bool is_a(RoleId special, RoleId general) const;
   [[nodiscard]] bool is_a(ActId special, ActId general) const;
@@ -282,7 +283,8 @@ public:
   [[nodiscard]] InstrumentId find_instrument(Symbol name) const;
   [[nodiscard]] RuleId find_rule(Symbol name) const;
 
-  void index();  // builds the lookup tables, `up` closures, applied_by and rules_on. Called once, at the end of building
+  void
+  index();  // builds the lookup tables, `up` closures, applied_by and rules_on. Called once, at the end of building
 
 private:
   std::unordered_map<std::uint32_t, RoleId> role_by_name_;

@@ -50,7 +50,20 @@ struct ActPattern {  // `refer { matter: r.matter }`
 // ---- expressions ---------------------------------------------------------------------------------------------------
 
 struct ErrorExpr {};  // already reported: later passes are silent about it
-enum class LiteralKind : std::uint8_t { none, yes, no, unknown, number, money, date, duration, text, this_, actor, today };
+enum class LiteralKind : std::uint8_t {
+  none,
+  yes,
+  no,
+  unknown,
+  number,
+  money,
+  date,
+  duration,
+  text,
+  this_,
+  actor,
+  today
+};
 struct Literal {  // number, money, date, duration, text carry `value`; `unknown` stands only in what a case says
   LiteralKind kind;
   Value value;
@@ -144,9 +157,9 @@ struct ListExpr {  // [ann, bob]
 };
 
 using ExprKind =
-    variant2::variant<ErrorExpr, Literal, NameExpr, FieldExpr, CallExpr, CompareExpr, IsAExpr, InExpr, WithinExpr, NotExpr,
-                      AllOfExpr, AnyOfExpr, AtLeastOfExpr, QuantifiedExpr, SumExpr, AddExpr, NegateExpr, MultiplyExpr,
-                      DivideExpr, ShiftExpr, HappenedExpr, AuthorisedExpr, UnderExpr, ListExpr>;
+    variant2::variant<ErrorExpr, Literal, NameExpr, FieldExpr, CallExpr, CompareExpr, IsAExpr, InExpr, WithinExpr,
+                      NotExpr, AllOfExpr, AnyOfExpr, AtLeastOfExpr, QuantifiedExpr, SumExpr, AddExpr, NegateExpr,
+                      MultiplyExpr, DivideExpr, ShiftExpr, HappenedExpr, AuthorisedExpr, UnderExpr, ListExpr>;
 struct Expr {
   ExprKind kind;
   Span span;
@@ -348,7 +361,7 @@ struct RuleDecl {
   ExprId unless = kNoExpr;
   Deadline deadline;
   ExprId such_that = kNoExpr;
-  ActPattern broken_by;          // broken by ACT: what violates a standing duty. act.count 0: absent
+  ActPattern broken_by;  // broken by ACT: what violates a standing duty. act.count 0: absent
   ExprId paused_while = kNoExpr;
   std::vector<Path> notwithstanding, subject_to, applies;
   Name edition;  // in edition NAME
@@ -391,7 +404,8 @@ struct FactStatement {  // suppose PATH is VALUE
   Name field;
   ExprId value = kNoExpr;
 };
-struct FindingStatement {  // finding J(args) yes|no|unknown [by WHO]; also failed(rule, cause), competent(authorisation)
+struct FindingStatement {  // finding J(args) yes|no|unknown [by WHO]; also failed(rule, cause),
+                           // competent(authorisation)
   Path judgment;
   ExprList of;
   Found answer = Found::yes;
@@ -403,8 +417,8 @@ struct DoubtStatement {  // doubt J(args)
 };
 struct AuthorisationStatement {  // [no] authoris[ed|ation of] WHAT [by WHO] [under RULE|"8(i)"] [on D] [as NAME]
   bool given = true;
-  Name what;             // the name of an act asked about or of an event, or of an act; absent: anything
-  ExprId by = kNoExpr;   // a person; or a role, when no authorisation of that role was given
+  Name what;            // the name of an act asked about or of an event, or of an act; absent: anything
+  ExprId by = kNoExpr;  // a person; or a role, when no authorisation of that role was given
   Path under_rule;
   std::string under_paragraph;
   std::optional<Day> on;
@@ -457,9 +471,9 @@ struct WhyQuestion {  // why?   why not permitted?
 };
 struct PermitQuestion {};   // what would permit it?
 struct MissingQuestion {};  // what is missing?
-using QuestionKind = variant2::variant<ActQuestion, AgainQuestion, IsQuestion, DutiesQuestion, OwedQuestion, StatusQuestion,
-                                       OpenActsQuestion, WhoQuestion, WhichQuestion, WhyQuestion, PermitQuestion,
-                                       MissingQuestion>;
+using QuestionKind =
+    variant2::variant<ActQuestion, AgainQuestion, IsQuestion, DutiesQuestion, OwedQuestion, StatusQuestion,
+                      OpenActsQuestion, WhoQuestion, WhichQuestion, WhyQuestion, PermitQuestion, MissingQuestion>;
 struct QuestionStatement {  // [on D] [under X:] [strictly:] question
   std::optional<Day> on;
   std::vector<Path> under;  // readings are written READING is OPTION; instruments by name
@@ -467,13 +481,13 @@ struct QuestionStatement {  // [on D] [under X:] [strictly:] question
   bool strictly = false;
   QuestionKind kind;
 };
-struct WhatIfStatement {  // what if STATEMENT?  the last question again, with one thing changed, nothing kept
+struct WhatIfStatement {        // what if STATEMENT?  the last question again, with one thing changed, nothing kept
   std::uint32_t statement = 0;  // into Ast::statements
 };
 struct ExpectStatement {
   // expect WORD… [by RULE…] [in INSTRUMENT] [missing NAME…] [provided RULE…] [possible VERDICT…] [unless JUDGMENT…]
-  std::vector<Name> words;  // verdict, duty status, yes/no/unknown, or names (who); several words of one verdict are one
-                            // Name: needs_authorisation, no_power, not_arisen, fulfilled_late, not_followed
+  std::vector<Name> words;     // verdict, duty status, yes/no/unknown, or names (who); several words of one verdict are
+                               // one Name: needs_authorisation, no_power, not_arisen, fulfilled_late, not_followed
   std::vector<ExprId> values;  // dates or entities that `which` and `who` must give, in order
   std::vector<Path> by;
   Path in;
@@ -497,8 +511,9 @@ struct ScenarioDecl {
   std::vector<std::uint32_t> statements;  // into Ast::statements
 };
 
-using DeclKind = variant2::variant<InstrumentDecl, UseDecl, TypeDecl, ThingDecl, RoleDecl, ActDecl, CountsAsDecl, TermDecl,
-                                   JudgmentDecl, ReadingDecl, SettleDecl, StateDecl, RuleDecl, NoteDecl, ScenarioDecl>;
+using DeclKind =
+    variant2::variant<InstrumentDecl, UseDecl, TypeDecl, ThingDecl, RoleDecl, ActDecl, CountsAsDecl, TermDecl,
+                      JudgmentDecl, ReadingDecl, SettleDecl, StateDecl, RuleDecl, NoteDecl, ScenarioDecl>;
 struct Decl {
   DeclKind kind;
   Span span;
@@ -513,9 +528,9 @@ enum class Layout : std::uint8_t {
   remark,       // words, notwithstanding ...; every clause of an instrument, a judgment ...
   field,
   statement,
-  citation,     // free text: is not to be touched
-  list,         // a parenthesis that belongs to the name before it
-  sign,         // a minus that belongs to the value after it
+  citation,  // free text: is not to be touched
+  list,      // a parenthesis that belongs to the name before it
+  sign,      // a minus that belongs to the value after it
 };
 struct LayoutMark {
   Layout layout;
@@ -525,17 +540,17 @@ struct LayoutMark {
 // One parsed text. Spans are offsets into the source `source`; symbols belong to the table the parser was given.
 struct Ast {
   SourceId source = kNoSource;
-  std::vector<Decl> decls;           // in the order of the text
-  std::vector<Statement> statements; // of scenarios; of a prompt's input, when that was parsed
-  std::vector<std::uint32_t> input;  // the statements of a prompt's input, in order
+  std::vector<Decl> decls;            // in the order of the text
+  std::vector<Statement> statements;  // of scenarios; of a prompt's input, when that was parsed
+  std::vector<std::uint32_t> input;   // the statements of a prompt's input, in order
   std::vector<Expr> exprs;
   std::vector<ExprId> expr_lists;
   std::vector<Symbol> names;
   std::vector<FieldValue> field_values;
   std::vector<Happened> happened;
   std::vector<Authorised> authorised;
-  std::vector<Span> comments;        // `--` to the end of the line, in order
-  std::vector<LayoutMark> layout;    // in order
+  std::vector<Span> comments;      // `--` to the end of the line, in order
+  std::vector<LayoutMark> layout;  // in order
 
   [[nodiscard]] const Expr& operator[](ExprId id) const { return exprs[static_cast<std::size_t>(id)]; }
 };

@@ -51,7 +51,7 @@ public:
 
   [[nodiscard]] std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - text_.data()); }
   [[nodiscard]] std::string_view text(Span span) const { return text_.substr(span.begin, span.end - span.begin); }
-  [[nodiscard]] std::string shown(Span span) const;  // the text, not too long for a message
+  [[nodiscard]] std::string shown(Span span) const;                // the text, not too long for a message
   [[nodiscard]] Span trimmed(const char* begin, const char* end);  // without the blanks and comments at its end
   void lay_out(Layout layout, Span span) { ast.layout.push_back({layout, span}); }
 

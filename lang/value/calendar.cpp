@@ -62,8 +62,8 @@ std::string day_text(Day day) {
     std::string text = std::to_string(number);
     return text.size() < width ? std::string(width - text.size(), '0') + text : text;
   };
-  return pad(static_cast<unsigned>(static_cast<int>(date.year())), 4) + "-" + pad(static_cast<unsigned>(date.month()), 2) + "-" +
-         pad(static_cast<unsigned>(date.day()), 2);
+  return pad(static_cast<unsigned>(static_cast<int>(date.year())), 4) + "-" +
+         pad(static_cast<unsigned>(date.month()), 2) + "-" + pad(static_cast<unsigned>(date.day()), 2);
 }
 
 std::string moment_text(const Moment& moment) {

@@ -36,6 +36,7 @@ struct Moment {
 [[nodiscard]] std::optional<Day> later(Day day, Duration duration);
 [[nodiscard]] std::optional<Day> earlier(Day day, Duration duration);
 
-[[nodiscard]] Day today();  // the current day in UTC: the only clock in the library, used by the faces, never by the judge
+[[nodiscard]] Day
+today();  // the current day in UTC: the only clock in the library, used by the faces, never by the judge
 
 }  // namespace licet::core

@@ -76,7 +76,8 @@ std::strong_ordering operator<=>(Decimal a, Decimal b) {
 
 std::optional<Decimal> add(Decimal a, Decimal b) {
   const int scale = a.scale() > b.scale() ? a.scale() : b.scale();
-  return Decimal::make(a.mantissa() * power_of_ten(scale - a.scale()) + b.mantissa() * power_of_ten(scale - b.scale()), scale);
+  return Decimal::make(a.mantissa() * power_of_ten(scale - a.scale()) + b.mantissa() * power_of_ten(scale - b.scale()),
+                       scale);
 }
 
 std::optional<Decimal> subtract(Decimal a, Decimal b) {

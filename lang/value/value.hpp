@@ -42,15 +42,15 @@ public:
 
   [[nodiscard]] ValueKind kind() const { return kind_; }
   [[nodiscard]] bool is_none() const { return kind_ == ValueKind::none; }
-  [[nodiscard]] bool yes() const { return number_ != 0; }                         // of a boolean
+  [[nodiscard]] bool yes() const { return number_ != 0; }                            // of a boolean
   [[nodiscard]] Decimal decimal() const { return *Decimal::make(number_, scale_); }  // of a number or money
-  [[nodiscard]] Symbol currency() const { return Symbol{unit_}; }                 // of money
-  [[nodiscard]] Day day() const { return static_cast<Day>(number_); }             // of a date
+  [[nodiscard]] Symbol currency() const { return Symbol{unit_}; }                    // of money
+  [[nodiscard]] Day day() const { return static_cast<Day>(number_); }                // of a date
   [[nodiscard]] Duration duration() const {
     return {static_cast<std::int32_t>(unit_), static_cast<std::int32_t>(number_)};
   }
-  [[nodiscard]] Symbol symbol() const { return Symbol{static_cast<std::uint32_t>(number_)}; }     // of text, option
-  [[nodiscard]] std::uint32_t index() const { return static_cast<std::uint32_t>(number_); }       // of object, list
+  [[nodiscard]] Symbol symbol() const { return Symbol{static_cast<std::uint32_t>(number_)}; }  // of text, option
+  [[nodiscard]] std::uint32_t index() const { return static_cast<std::uint32_t>(number_); }    // of object, list
   friend bool operator==(const Value&, const Value&) = default;
 
 private:

@@ -84,8 +84,8 @@ std::string played(const std::string& name, const std::string& program) {
   return out.empty() ? "there is no scenario here\n" : out;
 }
 
-// A policy, a line `-- prompt`, and what somebody types, line by line; a line `-- case` instead begins a case in JSON, and
-// after it a line `-- prompt` may follow. At the end stands what `save` would write, if the last line is `-- save`.
+// A policy, a line `-- prompt`, and what somebody types, line by line; a line `-- case` instead begins a case in JSON,
+// and after it a line `-- prompt` may follow. At the end stands what `save` would write, if the last line is `-- save`.
 std::string conversed(const std::string& name, const std::string& program) {
   constexpr std::string_view kPrompt = "\n-- prompt\n", kCase = "\n-- case\n", kSave = "\n-- save\n";
   const auto end_of_policy = std::min(program.find(kPrompt), program.find(kCase));
@@ -130,12 +130,8 @@ struct Entry {
 
 // One line for each folder of tests/golden; README.md has the same list.
 constexpr Entry kRunners[] = {
-    {"parse", read_only},
-    {"limits", read_only},
-    {"format", formatted},
-    {"check", checked},
-    {"meaning", played},
-    {"story", conversed},
+    {"parse", read_only}, {"limits", read_only}, {"format", formatted},
+    {"check", checked},   {"meaning", played},   {"story", conversed},
 };
 
 }  // namespace

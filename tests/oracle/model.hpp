@@ -10,8 +10,8 @@
 #include "judge/judge.hpp"
 #include "program/case.hpp"
 
-// The abstract syntax of the model (JSON, days are integers) as a Program and a Case, and an Answer in the model's terms.
-// Whatever the model says that is not understood here throws: a test that half reads its input proves nothing.
+// The abstract syntax of the model (JSON, days are integers) as a Program and a Case, and an Answer in the model's
+// terms. Whatever the model says that is not understood here throws: a test that half reads its input proves nothing.
 namespace licet::oracle {
 
 using namespace licet::core;

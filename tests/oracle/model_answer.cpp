@@ -11,7 +11,8 @@ namespace licet::oracle {
 namespace {
 
 const char* grade_name(Grade grade) {
-  static constexpr const char* kNames[] = {"silent", "no_power", "permitted", "recommended", "discouraged", "obligatory", "needs_authorisation", "prohibited"};
+  static constexpr const char* kNames[] = {"silent",      "no_power",   "permitted",           "recommended",
+                                           "discouraged", "obligatory", "needs_authorisation", "prohibited"};
   return kNames[static_cast<std::size_t>(grade)];
 }
 
@@ -27,11 +28,14 @@ std::string list(std::vector<std::string> items, bool sorted = false) {
 
 class Writer {
 public:
-  explicit Writer(const Pair& pair) : pair_(pair), program_(*pair.program), facts_(*pair.facts), judge_(*pair.facts, pair.question) {}
+  explicit Writer(const Pair& pair)
+      : pair_(pair), program_(*pair.program), facts_(*pair.facts), judge_(*pair.facts, pair.question) {}
 
   std::string write(const Answer& answer) {
     std::vector<std::string> fields;
-    const auto add = [&](std::string_view key, const std::string& value) { fields.push_back(fmt::format("\"{}\":{}", key, value)); };
+    const auto add = [&](std::string_view key, const std::string& value) {
+      fields.push_back(fmt::format("\"{}\":{}", key, value));
+    };
     add("verdict", in_quotes(answer.headline ? grade_name(*answer.headline) : "undetermined"));
     add("possible", grades(answer.possible));
     std::vector<std::string> missing;
@@ -51,21 +55,25 @@ public:
       std::vector<std::string> chosen;
       for (const auto& [reading, option] : leaf.chosen) {
         const Reading& declared = program_.readings[index(reading)];
-        chosen.push_back(fmt::format("{}:{}", in_quotes(name(declared.name)), in_quotes(name(declared.options[option]))));
+        chosen.push_back(
+            fmt::format("{}:{}", in_quotes(name(declared.name)), in_quotes(name(declared.options[option]))));
       }
       readings.push_back(fmt::format("[{{{}}},{}]", fmt::join(chosen, ","), grades(leaf.possible)));
     }
     add("readings", list(readings));
     std::vector<std::string> instruments;
     for (const InstrumentVerdict& own : answer.instruments) {
-      instruments.push_back(fmt::format("{}:{}", in_quotes(name(program_.instruments[index(own.instrument)].name)), grades(own.possible)));
+      instruments.push_back(fmt::format("{}:{}", in_quotes(name(program_.instruments[index(own.instrument)].name)),
+                                        grades(own.possible)));
     }
     add("instruments", fmt::format("{{{}}}", fmt::join(instruments, ",")));
     std::vector<std::string> needs;
-    for (const NeedsWho& need : answer.needs) needs.push_back(list({in_quotes(name(program_.rules[index(need.rule)].name)), in_quotes(licence(need.licence))}));
+    for (const NeedsWho& need : answer.needs)
+      needs.push_back(list({in_quotes(name(program_.rules[index(need.rule)].name)), in_quotes(licence(need.licence))}));
     add("needs", list(needs, true));
     std::vector<std::string> presumed;
-    for (const Presumed& one : answer.presumed) presumed.push_back(about(in_quotes(name(program_.judgments[index(one.judgment)].name)), one.of, one.demanded_by));
+    for (const Presumed& one : answer.presumed)
+      presumed.push_back(about(in_quotes(name(program_.judgments[index(one.judgment)].name)), one.of, one.demanded_by));
     add("presumed", list(presumed, true));
     add("duties", duties(answer));
     std::vector<std::string> provided;
@@ -76,7 +84,8 @@ public:
     }
     for (const Condition& one : answer.conditions) {
       const std::string of = cause(one.cause);
-      provided.push_back(fmt::format("[\"condition\",{},{}", in_quotes(name(program_.rules[index(one.rule)].name)), of.substr(1)));
+      provided.push_back(
+          fmt::format("[\"condition\",{},{}", in_quotes(name(program_.rules[index(one.rule)].name)), of.substr(1)));
     }
     add("provided", list(provided, true));
     return fmt::format("{{{}}}", fmt::join(fields, ","));
@@ -113,7 +122,8 @@ private:
     return object_name(program_.code.constants[program_.code[own.person].a].index()) + advance;
   }
 
-  [[nodiscard]] std::string about(const std::string& what, const std::vector<Value>& of, RuleId demanded_by = kNo<RuleId>) const {
+  [[nodiscard]] std::string about(const std::string& what, const std::vector<Value>& of,
+                                  RuleId demanded_by = kNo<RuleId>) const {
     std::vector<std::string> parts{what};
     for (const Value& value : of) {
       if (value.is_none() && is_some(demanded_by)) {
@@ -135,28 +145,39 @@ private:
     const auto rule = [&](RuleId id) { return in_quotes(name(program_.rules[index(id)].name)); };
     switch (cause.kind) {
       case CauseOf::fact: {
-        const std::string thing = is_some(cause.demanded_by) ? "duty:" + name(program_.rules[index(cause.demanded_by)].name) : object_name(cause.a);
+        const std::string thing = is_some(cause.demanded_by)
+                                      ? "duty:" + name(program_.rules[index(cause.demanded_by)].name)
+                                      : object_name(cause.a);
         return list({in_quotes("fact"), in_quotes(thing), in_quotes(name(program_.field_names[cause.b]))});
       }
       case CauseOf::judgment: {
         const std::string rest = about(in_quotes(name(program_.judgments[cause.a].name)), cause.of, cause.demanded_by);
         return "[\"judgment\"," + rest.substr(1);
       }
-      case CauseOf::reading: return list({in_quotes("reading"), in_quotes(name(program_.readings[cause.a].name))});
-      case CauseOf::reference: return list({in_quotes("reference"), in_quotes(name(cause.text))});
+      case CauseOf::reading:
+        return list({in_quotes("reading"), in_quotes(name(program_.readings[cause.a].name))});
+      case CauseOf::reference:
+        return list({in_quotes("reference"), in_quotes(name(cause.text))});
       case CauseOf::order: {
         std::vector<std::string> both{object_name(cause.a), object_name(cause.b)};
         std::sort(both.begin(), both.end());
         return list({in_quotes("order"), in_quotes(both[0]), in_quotes(both[1])});
       }
-      case CauseOf::authoriser: return list({in_quotes("authoriser"), rule(RuleId{cause.a})});
-      case CauseOf::event: return list({in_quotes("event"), in_quotes(object_name(cause.a))});
-      case CauseOf::role: return list({in_quotes("role"), in_quotes(object_name(cause.a)), in_quotes(name(program_.roles[cause.b].name))});
-      case CauseOf::period: return list({in_quotes("period"), in_quotes(name(program_.instruments[cause.a].name))});
-      case CauseOf::error: return list({in_quotes("error")});
+      case CauseOf::authoriser:
+        return list({in_quotes("authoriser"), rule(RuleId{cause.a})});
+      case CauseOf::event:
+        return list({in_quotes("event"), in_quotes(object_name(cause.a))});
+      case CauseOf::role:
+        return list(
+            {in_quotes("role"), in_quotes(object_name(cause.a)), in_quotes(name(program_.roles[cause.b].name))});
+      case CauseOf::period:
+        return list({in_quotes("period"), in_quotes(name(program_.instruments[cause.a].name))});
+      case CauseOf::error:
+        return list({in_quotes("error")});
       case CauseOf::asked:
       case CauseOf::open_list:
-      case CauseOf::bearer: break;
+      case CauseOf::bearer:
+        break;
     }
     throw std::runtime_error("a cause that the model does not have");
   }
@@ -172,7 +193,10 @@ private:
   }
 
   [[nodiscard]] std::string cause_name(const DutyId& id) {
-    if (id.breach == kNone) return is_some(id.cause) ? id.member == 0 ? object_name(static_cast<std::uint32_t>(id.cause)) : object_name(static_cast<std::uint32_t>(id.cause)) + path_of(id) : "";
+    if (id.breach == kNone)
+      return is_some(id.cause) ? id.member == 0 ? object_name(static_cast<std::uint32_t>(id.cause))
+                                                : object_name(static_cast<std::uint32_t>(id.cause)) + path_of(id)
+                               : "";
     const Derived& breach = judge_.derived(ObjectId{id.breach});
     if (!breach.duty) return "breach:" + name(program_.rules[index(breach.rule)].name) + ":" + event_name(breach.event);
     const std::string reason = is_some(breach.event) ? event_name(breach.event) : "deadline";
@@ -180,12 +204,14 @@ private:
   }
   [[nodiscard]] std::string path_of(const DutyId& id) {
     std::string path;
-    for (const CountsAsId counted : judge_.path_of(id.cause, id.member)) path += "~" + name(program_.counts_as[index(counted)].name);
+    for (const CountsAsId counted : judge_.path_of(id.cause, id.member))
+      path += "~" + name(program_.counts_as[index(counted)].name);
     return path;
   }
   [[nodiscard]] std::string key_text(const DutyId& id) {
     const std::string bearer = id.bearer ? object_name(static_cast<std::uint32_t>(*id.bearer)) : "?";
-    return fmt::format("{}:{}:{}:{}", name(program_.rules[index(id.rule)].name), cause_name(id), bearer, is_some(id.to) ? object_name(static_cast<std::uint32_t>(id.to)) : "");
+    return fmt::format("{}:{}:{}:{}", name(program_.rules[index(id.rule)].name), cause_name(id), bearer,
+                       is_some(id.to) ? object_name(static_cast<std::uint32_t>(id.to)) : "");
   }
   [[nodiscard]] std::vector<std::string> duty_key(const DutyId& id) {
     const std::string bearer = id.bearer ? object_name(static_cast<std::uint32_t>(*id.bearer)) : "?";
@@ -198,7 +224,8 @@ private:
     const std::vector<Duty> own = judge_.duties(kNo<ObjectId>, kNo<ObjectId>, kNo<RuleId>, true);
     std::vector<std::string> out;
     for (std::size_t i = 0; i < own.size() || i < answer.duties.size(); ++i) {
-      if (i >= own.size() || i >= answer.duties.size() || own[i].statuses != answer.duties[i].statuses || own[i].missing != answer.duties[i].missing) {
+      if (i >= own.size() || i >= answer.duties.size() || own[i].statuses != answer.duties[i].statuses ||
+          own[i].missing != answer.duties[i].missing) {
         throw std::runtime_error("duties beside the answer differ from duties asked for");
       }
       std::vector<std::string> statuses, missing;
@@ -208,7 +235,8 @@ private:
         statuses.push_back(in_quotes(text));
       }
       for (const Cause& one : own[i].missing) missing.push_back(cause(one));
-      out.push_back(fmt::format("{{\"key\":{},\"status\":{},\"missing\":{}}}", list(duty_key(own[i].id)), list(statuses), list(missing, true)));
+      out.push_back(fmt::format("{{\"key\":{},\"status\":{},\"missing\":{}}}", list(duty_key(own[i].id)),
+                                list(statuses), list(missing, true)));
     }
     std::sort(out.begin(), out.end());
     return list(out);

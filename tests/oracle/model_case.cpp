@@ -22,7 +22,8 @@ namespace {
 
 class CaseReader {
 public:
-  CaseReader(Json json, const Ids& ids, std::shared_ptr<Program> program) : json_(json), ids_(ids), program_(*program), facts_(std::make_unique<Case>(program)) {}
+  CaseReader(Json json, const Ids& ids, std::shared_ptr<Program> program)
+      : json_(json), ids_(ids), program_(*program), facts_(std::make_unique<Case>(program)) {}
 
   std::unique_ptr<Case> read() {
     facts_->on = day(json_["on"].value());
@@ -52,12 +53,15 @@ public:
     for_each("authorisations", [&](Json a) { add_authorisation(a, true); });
     for_each("no_authorisations", [&](Json a) { add_authorisation(a, false); });
     for_each("findings", [&](Json f) { add_finding(f); });
-    for_each("doubts", [&](Json d) { facts_->doubts.push_back({program_.find_judgment(symbol(text(d["judgment"].value()))), arguments(d)}); });
+    for_each("doubts", [&](Json d) {
+      facts_->doubts.push_back({program_.find_judgment(symbol(text(d["judgment"].value()))), arguments(d)});
+    });
     if (has(json_, "readings")) {
       for (const auto& [name, option] : members(json_["readings"])) {
         const ReadingId id = program_.find_reading(symbol(name));
         const auto& options = program_.readings[index(id)].options;
-        facts_->readings[index(id)] = static_cast<std::uint32_t>(std::find(options.begin(), options.end(), symbol(text(option))) - options.begin());
+        facts_->readings[index(id)] = static_cast<std::uint32_t>(
+            std::find(options.begin(), options.end(), symbol(text(option))) - options.begin());
       }
     }
     return std::move(facts_);
@@ -106,7 +110,8 @@ private:
       if (open.is_bool()) {
         entity.open_roles = open.get_bool().value();
       } else {
-        for (const Json role : elements(open)) entity.roles.push_back({program_.find_role(symbol(text(role))), std::nullopt, std::nullopt, true});
+        for (const Json role : elements(open))
+          entity.roles.push_back({program_.find_role(symbol(text(role))), std::nullopt, std::nullopt, true});
       }
     }
     add_fields(json, entity, {"is", "open_roles"});
@@ -154,12 +159,14 @@ private:
   void add_finding(Json json) {
     Finding own;
     const std::string_view name = text(json["judgment"].value());
-    own.answer = has(json, "answer") ? (json["answer"].get_bool().value() ? Verdict3::yes : Verdict3::no) : Verdict3::unknown;
+    own.answer =
+        has(json, "answer") ? (json["answer"].get_bool().value() ? Verdict3::yes : Verdict3::no) : Verdict3::unknown;
     const auto part = [&](std::size_t i) { return text(json["of"].at(i).value()); };
     if (name == "competent") {
       own.kind = FindingKind::competent;
       for (std::size_t i = 0; i < facts_->authorisations.size(); ++i) {
-        if (facts_->authorisations[i].name == symbol(part(0))) own.of = {Value::number(Decimal(static_cast<std::int64_t>(i)))};
+        if (facts_->authorisations[i].name == symbol(part(0)))
+          own.of = {Value::number(Decimal(static_cast<std::int64_t>(i)))};
       }
     } else if (name == "failed") {
       own.kind = FindingKind::failed;
@@ -189,7 +196,8 @@ Pair read_pair(Json program, Json facts) {
   pair.question.act = ids.asked();
   const Json ask = facts["ask"].value();
   pair.question.strictly = has(ask, "strictly") && ask["strictly"].get_bool().value();
-  if (has(facts, "under")) pair.question.under = pair.program->find_instrument(pair.program->symbols.find(text(facts["under"].value())));
+  if (has(facts, "under"))
+    pair.question.under = pair.program->find_instrument(pair.program->symbols.find(text(facts["under"].value())));
   return pair;
 }
 

@@ -5,7 +5,9 @@
 
 namespace licet::oracle {
 
-bool has(Json object, std::string_view key) { return object.at_key(key).error() == simdjson::SUCCESS && !object.at_key(key).value().is_null(); }
+bool has(Json object, std::string_view key) {
+  return object.at_key(key).error() == simdjson::SUCCESS && !object.at_key(key).value().is_null();
+}
 std::string_view text(Json value) { return value.get_string().value(); }
 
 Value read_value(Json value, const Ids& ids, Symbols& symbols) {
@@ -155,7 +157,9 @@ private:
     program_->code.places.emplace_back();
     return NodeId{static_cast<std::uint32_t>(program_->code.nodes.size() - 1)};
   }
-  NodeId node(Op op, std::uint32_t a = kNone, std::uint32_t b = kNone, std::uint32_t c = kNone) { return node(Node{op, 0, 0, a, b, c}); }
+  NodeId node(Op op, std::uint32_t a = kNone, std::uint32_t b = kNone, std::uint32_t c = kNone) {
+    return node(Node{op, 0, 0, a, b, c});
+  }
   static std::uint32_t raw(NodeId id) { return static_cast<std::uint32_t>(id); }
   NodeId constant(const Value& value) {
     program_->code.constants.push_back(value);
@@ -169,7 +173,9 @@ private:
   }
 
   static bool is_operation(Json e) { return e.is_array() && e.get_array().value().size() > 0 && e.at(0).is_string(); }
-  static bool gives_value(Json e) { return !is_operation(e) || text(e.at(0).value()) == "var" || text(e.at(0).value()) == "get"; }
+  static bool gives_value(Json e) {
+    return !is_operation(e) || text(e.at(0).value()) == "var" || text(e.at(0).value()) == "get";
+  }
 
   NodeId any(Json e, const Scope& scope) { return gives_value(e) ? value(e, scope) : truth(e, scope); }
 
@@ -180,7 +186,8 @@ private:
     if (op != "get") return truth(e, scope);
     const NodeId of = value(e.at(1).value(), scope);
     const std::string_view name = text(e.at(2).value());
-    return name == "by" ? node(Op::event_actor, raw(of)) : node(Op::field, raw(of), static_cast<std::uint32_t>(field(name)));
+    return name == "by" ? node(Op::event_actor, raw(of))
+                        : node(Op::field, raw(of), static_cast<std::uint32_t>(field(name)));
   }
 
   NodeId variable(std::string_view name, const Scope& scope) {
@@ -208,27 +215,36 @@ private:
     if (op == "and") return listed(Op::all_of, kNone, truths(1));
     if (op == "or") return listed(Op::any_of, kNone, truths(1));
     if (op == "not") return node(Op::not_, raw(truth(part(1), scope)));
-    if (op == "atleast") return listed(Op::at_least_of, static_cast<std::uint32_t>(part(1).get_int64().value()), truths(2));
+    if (op == "atleast")
+      return listed(Op::at_least_of, static_cast<std::uint32_t>(part(1).get_int64().value()), truths(2));
     if (op == "eq" || op == "lt") {
       const NodeId left = any(part(1), scope), right = any(part(2), scope);
-      Node made{Op::compare, static_cast<std::uint8_t>(op == "eq" ? CompareCode::is : CompareCode::less), 0, raw(left), raw(right), kNone};
+      Node made{Op::compare, static_cast<std::uint8_t>(op == "eq" ? CompareCode::is : CompareCode::less),
+                0,           raw(left),
+                raw(right),  kNone};
       return node(made);
     }
-    if (op == "isa") return node(Op::is_a, raw(value(part(1), scope)), static_cast<std::uint32_t>(roles_.at(std::string(text(part(2))))));
+    if (op == "isa")
+      return node(Op::is_a, raw(value(part(1), scope)),
+                  static_cast<std::uint32_t>(roles_.at(std::string(text(part(2))))));
     if (op == "in") {
       const NodeId what = value(part(1), scope);
       return node(Op::in_set, raw(what), raw(set(part(2), scope)));
     }
-    if (op == "some" || op == "every") return quantified(op == "some" ? Op::some : Op::every, kNone, text(part(1)), part(2), part(3), scope);
+    if (op == "some" || op == "every")
+      return quantified(op == "some" ? Op::some : Op::every, kNone, text(part(1)), part(2), part(3), scope);
     if (op == "countge") {
-      return quantified(Op::count_at_least, static_cast<std::uint32_t>(part(1).get_int64().value()), text(part(2)), part(3), part(4), scope);
+      return quantified(Op::count_at_least, static_cast<std::uint32_t>(part(1).get_int64().value()), text(part(2)),
+                        part(3), part(4), scope);
     }
     if (op == "under") {
       const NodeId what = value(part(1), scope), above = value(part(2), scope);
       return node(Op::under, raw(what), raw(above), static_cast<std::uint32_t>(field(text(part(3)))));
     }
-    if (op == "judge") return listed(Op::judgment, static_cast<std::uint32_t>(judgments_.at(std::string(text(part(1))))), values(2));
-    if (op == "term") return listed(Op::term, static_cast<std::uint32_t>(terms_.at(std::string(text(part(1))))), values(2));
+    if (op == "judge")
+      return listed(Op::judgment, static_cast<std::uint32_t>(judgments_.at(std::string(text(part(1))))), values(2));
+    if (op == "term")
+      return listed(Op::term, static_cast<std::uint32_t>(terms_.at(std::string(text(part(1))))), values(2));
     if (op == "ref") return listed(Op::reference, static_cast<std::uint32_t>(symbol(text(part(1)))), {});
     if (op == "error") return node(Op::error, static_cast<std::uint32_t>(symbol(text(part(1)))));
     if (op == "reading") {
@@ -257,8 +273,10 @@ private:
   }
 
   NodeId set(Json e, const Scope& scope) {
-    if (is_operation(e) && text(e.at(0).value()) == "all") return node(Op::holders, static_cast<std::uint32_t>(roles_.at(std::string(text(e.at(1).value())))));
-    if (is_operation(e) && text(e.at(0).value()) == "events") return node(Op::events, static_cast<std::uint32_t>(acts_.at(std::string(text(e.at(1).value())))));
+    if (is_operation(e) && text(e.at(0).value()) == "all")
+      return node(Op::holders, static_cast<std::uint32_t>(roles_.at(std::string(text(e.at(1).value())))));
+    if (is_operation(e) && text(e.at(0).value()) == "events")
+      return node(Op::events, static_cast<std::uint32_t>(acts_.at(std::string(text(e.at(1).value())))));
     return value(e, scope);
   }
 
@@ -279,7 +297,9 @@ private:
   void counts_as(Json c) {
     const Scope scope{{"act", kThis}, {"actor", kActor}};
     CountsAs& own = program_->counts_as.emplace_back();
-    const std::string name = has(c, "id") ? std::string(text(c["id"].value())) : std::string(text(c["from"].value())) + ">" + std::string(text(c["to"].value()));
+    const std::string name = has(c, "id")
+                                 ? std::string(text(c["id"].value()))
+                                 : std::string(text(c["from"].value())) + ">" + std::string(text(c["to"].value()));
     own.name = symbol(name);
     own.from = acts_.at(std::string(text(c["from"].value())));
     own.to = acts_.at(std::string(text(c["to"].value())));
@@ -301,7 +321,9 @@ private:
                 : status == "commentary" ? Force::commentary
                                          : Force::proposal;
     InForce period;
-    const auto day = [&](std::string_view key) { return has(declared, key) ? std::optional(static_cast<Day>(declared[key].get_int64().value())) : std::nullopt; };
+    const auto day = [&](std::string_view key) {
+      return has(declared, key) ? std::optional(static_cast<Day>(declared[key].get_int64().value())) : std::nullopt;
+    };
     period.first = day("from");
     period.first_at_latest = day("from_latest");
     period.last = day("until");
@@ -318,9 +340,10 @@ private:
   }
 
   void rule(Json json, std::uint32_t number) {
-    static const std::map<std::string_view, Modality> kModalities{{"must", Modality::must},     {"must not", Modality::must_not},
-                                                                  {"should", Modality::should}, {"should not", Modality::should_not},
-                                                                  {"may", Modality::may},       {"need not", Modality::need_not}};
+    static const std::map<std::string_view, Modality> kModalities{
+        {"must", Modality::must},     {"must not", Modality::must_not},
+        {"should", Modality::should}, {"should not", Modality::should_not},
+        {"may", Modality::may},       {"need not", Modality::need_not}};
     Rule& own = program_->rules[number];
     const RuleId id{number};
     own.instrument = instruments_.at(std::string(text(json["in"].value())));
@@ -336,7 +359,8 @@ private:
       if (has(after, "event")) own.origin.act = acts_.at(std::string(text(after["event"].value())));
       if (has(after, "if")) own.origin.condition = truth(after["if"].value(), scope);
       own.bearer.kind = BearerKind::person;
-      own.bearer.person = has(json, "who") ? value(json["who"].value(), scope) : node(Op::event_actor, raw(node(Op::variable, 0)));
+      own.bearer.person =
+          has(json, "who") ? value(json["who"].value(), scope) : node(Op::event_actor, raw(node(Op::variable, 0)));
     } else {
       own.bearer.kind = BearerKind::role;
     }
@@ -351,7 +375,8 @@ private:
     if (has(json, "if")) own.condition = truth(json["if"].value(), scope);
     const std::size_t licences = program_->code.licences.size();
     if (has(json, "unless")) own.unless = truth(json["unless"].value(), scope);
-    for (std::size_t i = licences; i < program_->code.licences.size(); ++i) own.licences.push_back(static_cast<std::uint32_t>(i));
+    for (std::size_t i = licences; i < program_->code.licences.size(); ++i)
+      own.licences.push_back(static_cast<std::uint32_t>(i));
     if (has(json, "such")) own.such = truth(json["such"].value(), scope);
     if (has(json, "within")) {
       own.due.kind = DueKind::within;
@@ -371,7 +396,8 @@ private:
       if (has(json["broken_by"].value(), "such")) own.broken_such = truth(json["broken_by"]["such"].value(), scope);
     }
     if (has(json, "once")) throw std::runtime_error("`once` has no counterpart in the language");
-    for_each(json, "notwithstanding", [&](Json other) { program_->rules[index(rules_.at(std::string(text(other))))].defeaters.push_back(id); });
+    for_each(json, "notwithstanding",
+             [&](Json other) { program_->rules[index(rules_.at(std::string(text(other))))].defeaters.push_back(id); });
     for_each(json, "subject_to", [&](Json other) {
       const auto loaded = rules_.find(text(other));
       if (loaded == rules_.end()) return own.subject_to_unloaded.push_back(symbol(text(other)));

@@ -12,7 +12,8 @@ int main() {
     if (line.empty()) continue;
     try {
       const simdjson::dom::element pair_json = parser.parse(line);
-      const licet::oracle::Pair pair = licet::oracle::read_pair(pair_json["program"].value(), pair_json["case"].value());
+      const licet::oracle::Pair pair =
+          licet::oracle::read_pair(pair_json["program"].value(), pair_json["case"].value());
       std::cout << licet::oracle::answer_json(pair, licet::core::decide(*pair.facts, pair.question)) << "\n";
     } catch (const std::exception& wrong) {
       std::cout << "{\"wrong\":\"" << wrong.what() << "\"}\n";

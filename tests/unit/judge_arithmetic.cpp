@@ -79,14 +79,17 @@ TEST_CASE("judge_arithmetic: currencies are not converted") {
 }
 
 TEST_CASE("judge_arithmetic: what does not fit is not rounded") {
-  CHECK(mistake("count * 1_000_000_000_000_000 more than 1", "count: 1_000_000_000_000_000") == "error a number that does not fit");
+  CHECK(mistake("count * 1_000_000_000_000_000 more than 1", "count: 1_000_000_000_000_000") ==
+        "error a number that does not fit");
   CHECK(mistake("count / 3 more than 1", "count: 10") == "error a number that does not fit");
   CHECK(mistake("count / (count - 10) more than 1", "count: 10") == "error a division by zero");
 }
 
 TEST_CASE("judge_arithmetic: days beyond the calendar are no days") {
-  CHECK(mistake("when later than (9000 years after 2024-01-01)", "when: 2024-05-01") == "error a date outside the years 1 to 9999");
-  CHECK(mistake("when - span earlier than 2024-01-01", "when: 2024-05-01, span: 3000 years") == "error a date outside the years 1 to 9999");
+  CHECK(mistake("when later than (9000 years after 2024-01-01)", "when: 2024-05-01") ==
+        "error a date outside the years 1 to 9999");
+  CHECK(mistake("when - span earlier than 2024-01-01", "when: 2024-05-01, span: 3000 years") ==
+        "error a date outside the years 1 to 9999");
   CHECK(holds("(1 month before when) is 2024-02-29", "when: 2024-03-31"));
   CHECK(holds("when + span is 2024-06-02", "when: 2024-05-01, span: 32 days"));
 }

@@ -119,7 +119,9 @@ on 2024-03-08: status of r?
 expect violated)");
 }
 
-TEST_CASE("judge_duty: whoever does it discharges a duty that the text gives to nobody, and it obliges nobody in particular") {
+TEST_CASE(
+    "judge_duty: whoever does it discharges a duty that the text gives to nobody, and it obliges nobody in "
+    "particular") {
   Talk talk = house("rule r [1] after refer as e, someone must report { matter: e.matter } within 3 days\n");
   talk.say(R"(let ann, bob be Staff
 let m, n be Matter
@@ -141,7 +143,8 @@ expect fulfilled)");
 }
 
 TEST_CASE("judge_duty: nobody may do what somebody must first do something for") {
-  Talk talk = house("rule r [1] after refer as e, someone must report { matter: e.matter } before decide { matter: e.matter }\n");
+  Talk talk = house(
+      "rule r [1] after refer as e, someone must report { matter: e.matter } before decide { matter: e.matter }\n");
   talk.say(R"(let ann, bob be Staff
 let m, n be Matter
 on 2024-03-01 ann does refer { matter: m }
@@ -156,7 +159,9 @@ may bob decide { matter: m }?
 expect unregulated)");
 }
 
-TEST_CASE("judge_duty: each holder of a role has his own, the holder alone if there is one, and it is open while there is none") {
+TEST_CASE(
+    "judge_duty: each holder of a role has his own, the holder alone if there is one, and it is open while there is "
+    "none") {
   Talk talk = house(R"(
 rule each [1] after refer as e, a Staff must report { matter: e.matter }
 rule one [2] after refer as e, the Head must decide { matter: e.matter }
@@ -177,11 +182,14 @@ on 2024-03-03)");
   CHECK_FALSE(one[0].id.bearer);
   CHECK_FALSE(one[0].nobody_named);
   CHECK(one[0].statuses == std::vector{DutyStatus::open});
-  talk.say("let eve be Head\nmay eve decide { matter: m }?\nexpect obligatory by one\nmay ann decide { matter: m }?\nexpect unregulated");
+  talk.say(
+      "let eve be Head\nmay eve decide { matter: m }?\nexpect obligatory by one\nmay ann decide { matter: m }?\nexpect "
+      "unregulated");
 }
 
 TEST_CASE("judge_duty: a duty to several is one for each of them, and never to oneself") {
-  Talk talk = house("rule r [1] after refer as e, e.actor must report { matter: e.matter } to every Head and e.matter.handler\n");
+  Talk talk = house(
+      "rule r [1] after refer as e, e.actor must report { matter: e.matter } to every Head and e.matter.handler\n");
   talk.say(R"(let ann, eve, hal be Head
 let hob be Staff
 let m be Matter { handler: hob }
@@ -200,8 +208,11 @@ on 2024-03-03)");
 }
 
 TEST_CASE("judge_duty: one who is both a holder and named is owed it once") {
-  Talk talk = house("rule r [1] after refer as e, e.actor must report { matter: e.matter } to every Head and e.matter.handler\n");
-  talk.say("let ann, eve be Head\nlet m be Matter { handler: eve }\non 2024-03-01 ann does refer { matter: m }\non 2024-03-03");
+  Talk talk = house(
+      "rule r [1] after refer as e, e.actor must report { matter: e.matter } to every Head and e.matter.handler\n");
+  talk.say(
+      "let ann, eve be Head\nlet m be Matter { handler: eve }\non 2024-03-01 ann does refer { matter: m }\non "
+      "2024-03-03");
   CHECK(licet::core::duties(talk.facts(), kNo<ObjectId>, kNo<ObjectId>, talk.rule("r")).size() == 1);
 }
 
@@ -237,7 +248,9 @@ TEST_CASE("judge_duty: the last day of an answer, of a duty it would create, and
 rule due [1] after refer as e, e.actor must report { matter: e.matter } within 3 days
 rule mend [2] after breach of due as b, b.actor must repair { matter: b.matter } within 5 days
 )");
-  talk.say("let ann be Staff\nlet m, n be Matter\non 2024-03-01 ann does refer { matter: m }\non 2024-03-06\nmay ann refer { matter: n } as again?");
+  talk.say(
+      "let ann be Staff\nlet m, n be Matter\non 2024-03-01 ann does refer { matter: m }\non 2024-03-06\nmay ann refer "
+      "{ matter: n } as again?");
   const Answer answer = decide(talk.facts(), {talk.object("again"), kNo<InstrumentId>, false, false});
   REQUIRE(answer.provided.size() == 1);
   CHECK(day_text(*answer.provided[0].last_day) == "2024-03-09");
@@ -248,7 +261,8 @@ rule mend [2] after breach of due as b, b.actor must repair { matter: b.matter }
   CHECK(answer.duties[1].breach_by == talk.object("ann"));
   CHECK(day_text(*answer.duties[1].since) == "2024-03-05");
   CHECK(day_text(*answer.duties[1].last_day) == "2024-03-10");
-  talk.say("may ann repair { matter: m }?\nexpect obligatory by mend\nmay ann repair { matter: n }?\nexpect unregulated");
+  talk.say(
+      "may ann repair { matter: m }?\nexpect obligatory by mend\nmay ann repair { matter: n }?\nexpect unregulated");
 }
 
 TEST_CASE("judge_duty: what depends on the day alone lets a duty go on a day on which nothing happens") {
@@ -283,5 +297,6 @@ expect void)");
 
 TEST_CASE("judge_duty: an event is not the discharge of the duty that it gives rise to") {
   Talk talk = house("rule again [1] after report as e, e.actor must report { matter: e.matter }\n");
-  talk.say("let ann be Staff\nlet m be Matter\non 2024-03-01 ann does report { matter: m }\nstatus of again?\nexpect open");
+  talk.say(
+      "let ann be Staff\nlet m be Matter\non 2024-03-01 ann does report { matter: m }\nstatus of again?\nexpect open");
 }

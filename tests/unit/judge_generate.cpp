@@ -346,7 +346,8 @@ std::string case_text(const Case& facts) {
       continue;
     }
     text += "finding " + std::string(facts.text(facts.program->judgments[index(finding.judgment)].name)) + " " +
-            (finding.of.empty() ? "demanded" : value(finding.of[0])) + (finding.answer == Verdict3::yes ? " yes\n" : " no\n");
+            (finding.of.empty() ? "demanded" : value(finding.of[0])) +
+            (finding.answer == Verdict3::yes ? " yes\n" : " no\n");
   }
   for (const Doubt& doubt : facts.doubts)
     text += "doubt " + std::string(facts.text(facts.program->judgments[index(doubt.judgment)].name)) + " " +

@@ -9,8 +9,8 @@
 
 #include "program/case.hpp"
 
-// Small policies and cases at random, well formed by construction: what a rule depends on stands further up, so nothing goes
-// in a circle. Policies are texts, so that a counterexample can be read.
+// Small policies and cases at random, well formed by construction: what a rule depends on stands further up, so nothing
+// goes in a circle. Policies are texts, so that a counterexample can be read.
 namespace judge_test {
 
 using namespace licet::core;
@@ -21,7 +21,9 @@ public:
   [[nodiscard]] std::uint32_t below(std::uint32_t n) { return engine_() % n; }  // the same on every platform
   [[nodiscard]] bool chance(std::uint32_t percent) { return below(100) < percent; }
   template <class T>
-  [[nodiscard]] const T& pick(const std::vector<T>& from) { return from[below(static_cast<std::uint32_t>(from.size()))]; }
+  [[nodiscard]] const T& pick(const std::vector<T>& from) {
+    return from[below(static_cast<std::uint32_t>(from.size()))];
+  }
   template <class T>
   void shuffle(std::vector<T>& list) {
     for (std::size_t i = list.size(); i > 1; --i) std::swap(list[i - 1], list[below(static_cast<std::uint32_t>(i))]);

@@ -1,8 +1,8 @@
 #include <atomic>
 #include <chrono>
 
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
+#include <catch2/catch.hpp>
 
 #include "judge/evaluate.hpp"
 #include "judge_support.hpp"
@@ -95,7 +95,9 @@ rule f [3] a Staff must not decide unless happened(report { matter: this.matter 
 }
 
 TEST_CASE("judge_limits: ten thousand events of one person that discharge nothing") {
-  const auto program = policy(std::string(kHead) + "rule r [1] after refer as e, e.actor must decide { matter: e.matter } within 3 days unless happened(report { matter: e.matter })\n");
+  const auto program = policy(std::string(kHead) +
+                              "rule r [1] after refer as e, e.actor must decide { matter: e.matter } within 3 days "
+                              "unless happened(report { matter: e.matter })\n");
   const Case facts = log(program, 4'000, 1);
   const auto begin = std::chrono::steady_clock::now();
   const Answer answer = decide(facts, last_of(facts));
@@ -136,7 +138,9 @@ TEST_CASE("judge_limits: terms within each other deeper than the limit leave it 
 TEST_CASE("judge_limits: rules that defeat each other in a long row end without taking the stack") {
   std::string text(kHead);
   text += "rule r0 [1] a Staff must not decide\n";
-  for (int i = 1; i < 3000; ++i) text += fmt::format("rule r{} [1] a Staff {} decide notwithstanding r{}\n", i, i % 2 == 0 ? "must not" : "may", i - 1);
+  for (int i = 1; i < 3000; ++i)
+    text +=
+        fmt::format("rule r{} [1] a Staff {} decide notwithstanding r{}\n", i, i % 2 == 0 ? "must not" : "may", i - 1);
   Talk talk(text);
   talk.say("let ann be Staff\nlet m be Matter\nmay ann decide { matter: m } as d?");
   const Question question{talk.object("d"), kNo<InstrumentId>, false, false};

@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
+#include <catch2/catch.hpp>
 
 #include "judge/asking.hpp"
 #include "judge_generate.hpp"
@@ -31,27 +31,32 @@ struct Pair {
 
 Answer asked(const Pair& pair) { return decide(pair.facts, pair.question); }
 
-// Whatever is unknown in the case and that a fact, a finding or a reading can fill: what the answer hangs on, and what it does not.
+// Whatever is unknown in the case and that a fact, a finding or a reading can fill: what the answer hangs on, and what
+// it does not.
 std::vector<Cause> atoms(const Pair& pair, const Answer& answer) {
   std::vector<Cause> found;
   for (const Missing& missing : answer.missing) found.push_back(missing.cause);
   for (const Duty& duty : answer.duties) found.insert(found.end(), duty.missing.begin(), duty.missing.end());
   for (std::uint32_t i = 0; i < pair.facts.objects.size(); ++i) {
     const Object& object = pair.facts.objects[i];
-    const Fields& fields = object.kind == ObjectKind::entity ? pair.program->roles[index(object.roles[0].role)].fields : pair.program->acts[index(object.act)].fields;
+    const Fields& fields = object.kind == ObjectKind::entity ? pair.program->roles[index(object.roles[0].role)].fields
+                                                             : pair.program->acts[index(object.act)].fields;
     for (const Field& field : fields) {
-      if (!field.fallback && pair.facts.fact(ObjectId{i}, field.id) == nullptr) found.push_back({CauseOf::fact, i, static_cast<std::uint32_t>(field.id), kNoSymbol, {}});
+      if (!field.fallback && pair.facts.fact(ObjectId{i}, field.id) == nullptr)
+        found.push_back({CauseOf::fact, i, static_cast<std::uint32_t>(field.id), kNoSymbol, {}});
     }
     if (object.perhaps) found.push_back({CauseOf::event, i, kNone, kNoSymbol, {}});
   }
-  std::erase_if(found, [&](const Cause& cause) { return is_some(cause.demanded_by) || alternatives(pair.facts, cause).empty(); });
+  std::erase_if(
+      found, [&](const Cause& cause) { return is_some(cause.demanded_by) || alternatives(pair.facts, cause).empty(); });
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 
 const Duty* same_duty(const std::vector<Duty>& duties, const Duty& wanted) {
-  const auto found = std::find_if(duties.begin(), duties.end(), [&](const Duty& duty) { return duty.id == wanted.id && duty.id.breach == kNone; });
+  const auto found = std::find_if(duties.begin(), duties.end(),
+                                  [&](const Duty& duty) { return duty.id == wanted.id && duty.id.breach == kNone; });
   return found == duties.end() ? nullptr : &*found;
 }
 
@@ -68,11 +73,13 @@ TEST_CASE("judge_properties: no order of rules, facts, findings or events matter
     for (Authorisation& authorisation : other.authorisations) {  // the same rule, by its name
       const std::size_t i = static_cast<std::size_t>(&authorisation - other.authorisations.data());
       const RuleId told = pair.facts.authorisations[i].under_rule;
-      authorisation.under_rule = program->find_rule(program->symbols.find(pair.program->symbols.text(pair.program->rules[index(told)].name)));
+      authorisation.under_rule =
+          program->find_rule(program->symbols.find(pair.program->symbols.text(pair.program->rules[index(told)].name)));
     }
     for (Object& object : other.objects) {
       dice.shuffle(object.facts);
-      std::sort(object.facts.begin(), object.facts.end(), [](const Fact& a, const Fact& b) { return a.field < b.field; });
+      std::sort(object.facts.begin(), object.facts.end(),
+                [](const Fact& a, const Fact& b) { return a.field < b.field; });
     }
     dice.shuffle(other.findings);
     dice.shuffle(other.doubts);
@@ -91,9 +98,14 @@ TEST_CASE("judge_properties: an event told late counts as if it had been told ea
     late.ordered = false;
     pair.facts.ordered = false;
     late.readings = pair.facts.readings;
-    const auto events = static_cast<std::uint32_t>(pair.facts.objects.size()) - 4;  // three persons first, the act asked about last
-    const auto moved = [&](ObjectId id) { return index(id) < 3 || index(id) >= 3 + events ? id : ObjectId{3 + events - 1 - (static_cast<std::uint32_t>(id) - 3)}; };
-    for (std::uint32_t i = 0; i < pair.facts.objects.size(); ++i) late.add(pair.facts.objects[index(moved(ObjectId{i}))]);
+    const auto events =
+        static_cast<std::uint32_t>(pair.facts.objects.size()) - 4;  // three persons first, the act asked about last
+    const auto moved = [&](ObjectId id) {
+      return index(id) < 3 || index(id) >= 3 + events ? id
+                                                      : ObjectId{3 + events - 1 - (static_cast<std::uint32_t>(id) - 3)};
+    };
+    for (std::uint32_t i = 0; i < pair.facts.objects.size(); ++i)
+      late.add(pair.facts.objects[index(moved(ObjectId{i}))]);
     for (Finding finding : pair.facts.findings) {
       for (Value& value : finding.of) value = Value::object(static_cast<std::uint32_t>(moved(ObjectId{value.index()})));
       late.findings.push_back(finding);
@@ -127,15 +139,20 @@ TEST_CASE("judge_properties: to learn something only narrows what is possible") 
     Case learnt = pair.facts;
     settle(learnt, atom, dice.pick(alternatives(pair.facts, atom)));
     const Answer after = decide(learnt, pair.question);
-    INFO("seed " << seed << ", settled: " << cause_text(pair.facts, atom) << "\n" << summary(pair.facts, before) << "\n" << summary(learnt, after) << "\n" << pair.text());
+    INFO("seed " << seed << ", settled: " << cause_text(pair.facts, atom) << "\n"
+                 << summary(pair.facts, before) << "\n"
+                 << summary(learnt, after) << "\n"
+                 << pair.text());
     REQUIRE(within(after.possible, before.possible));
-    for (std::size_t i = 0; i < before.instruments.size(); ++i) REQUIRE(within(after.instruments[i].possible, before.instruments[i].possible));
+    for (std::size_t i = 0; i < before.instruments.size(); ++i)
+      REQUIRE(within(after.instruments[i].possible, before.instruments[i].possible));
     if (before.headline) REQUIRE(class_of(*before.headline) == class_of(after.possible.least()));
     for (const Duty& duty : before.duties) {
       if (!duty.id.bearer || duty.id.breach != kNone) continue;
       const Duty* now = same_duty(after.duties, duty);
       const std::vector<DutyStatus> statuses = now == nullptr ? std::vector{DutyStatus::not_arisen} : now->statuses;
-      for (const DutyStatus status : statuses) REQUIRE(std::find(duty.statuses.begin(), duty.statuses.end(), status) != duty.statuses.end());
+      for (const DutyStatus status : statuses)
+        REQUIRE(std::find(duty.statuses.begin(), duty.statuses.end(), status) != duty.statuses.end());
     }
   }
 }
@@ -147,13 +164,16 @@ TEST_CASE("judge_properties: what is not listed as missing cannot matter") {
     const Answer before = asked(pair);
     std::vector<Cause> rest = atoms(pair, before);
     std::erase_if(rest, [&](const Cause& cause) {
-      return std::any_of(before.missing.begin(), before.missing.end(), [&](const Missing& missing) { return missing.cause == cause; });
+      return std::any_of(before.missing.begin(), before.missing.end(),
+                         [&](const Missing& missing) { return missing.cause == cause; });
     });
     if (rest.empty()) continue;
     const Cause& atom = dice.pick(rest);
     Case learnt = pair.facts;
     settle(learnt, atom, dice.pick(alternatives(pair.facts, atom)));
-    INFO("seed " << seed << ", settled: " << cause_text(pair.facts, atom) << "\n" << summary(pair.facts, before) << "\n" << pair.text());
+    INFO("seed " << seed << ", settled: " << cause_text(pair.facts, atom) << "\n"
+                 << summary(pair.facts, before) << "\n"
+                 << pair.text());
     REQUIRE(decide(learnt, pair.question).possible == before.possible);
   }
 }
@@ -186,7 +206,10 @@ TEST_CASE("judge_properties: a mistake in a condition only widens what is possib
     Dice dice(seed);
     const Pair mistaken(seed, dice.below(static_cast<std::uint32_t>(pair.written.conditions)));
     const Answer right = asked(pair), wrong = asked(mistaken);
-    INFO("seed " << seed << "\n" << summary(pair.facts, right) << "\n" << summary(mistaken.facts, wrong) << "\n" << pair.text() << mistaken.text());
+    INFO("seed " << seed << "\n"
+                 << summary(pair.facts, right) << "\n"
+                 << summary(mistaken.facts, wrong) << "\n"
+                 << pair.text() << mistaken.text());
     REQUIRE(within(right.possible, wrong.possible));
   }
 }
@@ -202,7 +225,8 @@ TEST_CASE("judge_properties: the status of a duty on a day does not depend on wh
     }
     for (std::size_t i = 0; i < pair.program->rules.size(); ++i) {
       const RuleId rule{static_cast<std::uint32_t>(i)};
-      const auto all = duties(pair.facts, kNo<ObjectId>, kNo<ObjectId>, rule), early = duties(cut, kNo<ObjectId>, kNo<ObjectId>, rule);
+      const auto all = duties(pair.facts, kNo<ObjectId>, kNo<ObjectId>, rule),
+                 early = duties(cut, kNo<ObjectId>, kNo<ObjectId>, rule);
       INFO("seed " << seed << ", rule n" << i << " on " << day_text(cut.on) << "\n" << pair.text());
       REQUIRE(all.size() == early.size());
       for (std::size_t k = 0; k < all.size(); ++k) {
@@ -262,11 +286,15 @@ TEST_CASE("judge_properties: what must be done may not be left, and what must no
     Question leaving = pair.question;
     leaving.refrain = true;
     const Answer left = decide(pair.facts, leaving);
-    INFO("seed " << seed << "\n" << summary(pair.facts, doing) << "\n" << summary(pair.facts, left) << "\n" << pair.text());
+    INFO("seed " << seed << "\n"
+                 << summary(pair.facts, doing) << "\n"
+                 << summary(pair.facts, left) << "\n"
+                 << pair.text());
     const Act& act = pair.program->acts[index(pair.facts.objects.back().act)];
     if (act.power || !doing.conflicts.empty()) continue;
     if (doing.possible == Grades(Grade::obligatory)) CHECK(left.possible == Grades(Grade::prohibited));
-    if (doing.possible == Grades(Grade::prohibited) && left.possible.single()) CHECK(left.possible != Grades(Grade::silent));
+    if (doing.possible == Grades(Grade::prohibited) && left.possible.single())
+      CHECK(left.possible != Grades(Grade::silent));
     if (left.possible == Grades(Grade::prohibited)) CHECK(doing.possible.greatest() >= Grade::obligatory);
   }
 }
@@ -283,7 +311,9 @@ TEST_CASE("judge_properties: every repair permits, and none of its parts does") 
     const Repairs repairs = licet::core::repairs(pair.facts, pair.question, limits);
     for (const auto& set : repairs.sets) {
       ++found;
-      const auto is_settled = [](const Change& change) { return change.kind == Change::Kind::fact || change.kind == Change::Kind::finding; };
+      const auto is_settled = [](const Change& change) {
+        return change.kind == Change::Kind::fact || change.kind == Change::Kind::finding;
+      };
       if (!std::all_of(set.begin(), set.end(), is_settled)) continue;  // who would give a licence is somebody new
       for (std::size_t left_out = 0; left_out <= set.size(); ++left_out) {
         Case changed = pair.facts;

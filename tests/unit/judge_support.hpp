@@ -7,7 +7,8 @@
 #include "judge/judge.hpp"
 #include "story/story.hpp"
 
-// A policy from a text, and what is said of a case, with expectations: what is wrong or not met fails the test that says it.
+// A policy from a text, and what is said of a case, with expectations: what is wrong or not met fails the test that
+// says it.
 namespace judge_test {
 
 using namespace licet::core;

@@ -18,7 +18,9 @@ namespace fs = std::filesystem;
 // A folder that is gone afterwards.
 class Folder {
 public:
-  Folder() : path_(fs::temp_directory_path() / ("licet-test-" + std::to_string(++count_) + "-" + std::to_string(::getpid()))) {
+  Folder()
+      : path_(fs::temp_directory_path() /
+              ("licet-test-" + std::to_string(++count_) + "-" + std::to_string(::getpid()))) {
     fs::create_directories(path_);
   }
   ~Folder() { fs::remove_all(path_); }
@@ -93,7 +95,8 @@ TEST_CASE("modules stand in the folder or above, the nearest first") {
 TEST_CASE("a module that is loaded with its folder is not loaded again") {
   const Folder folder;
   folder.write("shared/words.licet", "act give\n");
-  folder.write("rules.licet", "instrument t\nuse shared.words\nrule r\n  anyone must not give if happened(shared.words.give)\n");
+  folder.write("rules.licet",
+               "instrument t\nuse shared.words\nrule r\n  anyone must not give if happened(shared.words.give)\n");
   const Loaded loaded = load_paths({folder.text()});
   INFO(render(loaded.diagnostics, *loaded.sources));
   REQUIRE(loaded.program != nullptr);
@@ -104,7 +107,8 @@ TEST_CASE("what is wrong with paths is said without a place") {
   const Folder folder;
   folder.write("policy.txt", "instrument t\n");
   fs::create_directories(folder / "empty");
-  const Loaded loaded = load_paths({folder / "none.licet", folder / "policy.txt", folder / "empty", folder / "also_none.licet"});
+  const Loaded loaded =
+      load_paths({folder / "none.licet", folder / "policy.txt", folder / "empty", folder / "also_none.licet"});
   CHECK(loaded.program == nullptr);
   REQUIRE(loaded.diagnostics.all().size() == 4);
   const auto has = [&](Code code) {
@@ -177,7 +181,8 @@ TEST_CASE("a chain of terms of any length ends, and one that is too long is told
 TEST_CASE("many rules are read in time that grows with them") {
   std::string text = "instrument t\nrole Person\nact give by Person\n  value : Money\n";
   for (int i = 0; i < 5'000; ++i) {
-    text += "rule r" + std::to_string(i) + "\n  a Person must not give if value more than EUR " + std::to_string(i) + "\n";
+    text +=
+        "rule r" + std::to_string(i) + "\n  a Person must not give if value more than EUR " + std::to_string(i) + "\n";
   }
   LoadRequest request;
   request.texts.push_back({"t.licet", text});

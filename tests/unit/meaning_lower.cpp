@@ -198,7 +198,8 @@ rule u
 }
 
 TEST_CASE("before a name: an act, or a day") {
-  const Loaded loaded = with_rule("rule r\n  a Person must refer before decide\nrule s\n  a Person must lend before until_when\n");
+  const Loaded loaded =
+      with_rule("rule r\n  a Person must refer before decide\nrule s\n  a Person must lend before until_when\n");
   CHECK(loaded.program->rules[0].due.kind == DueKind::before_act);
   CHECK(loaded.program->rules[1].due.kind == DueKind::before_day);
 }

@@ -20,12 +20,13 @@ TEST_CASE("value/calendar: days are read and printed as written") {
   CHECK(day("1970-01-01") == 0);
   CHECK(day("0001-01-01") == kFirstDay);
   CHECK(day("9999-12-31") == kLastDay);
-  for (const char* text : {"0001-01-01", "1969-12-31", "2000-02-29", "2024-11-05", "9999-12-31"}) CHECK(day_text(day(text)) == text);
+  for (const char* text : {"0001-01-01", "1969-12-31", "2000-02-29", "2024-11-05", "9999-12-31"})
+    CHECK(day_text(day(text)) == text);
 }
 
 TEST_CASE("value/calendar: a day that does not exist is refused") {
-  for (const char* text : {"2023-02-29", "1900-02-29", "2024-13-01", "2024-00-10", "2024-04-31", "0000-01-01", "2024-1-1", "24-01-01",
-                           "2024/01/01", "2024-01-01 ", "", "2024-01-0x"}) {
+  for (const char* text : {"2023-02-29", "1900-02-29", "2024-13-01", "2024-00-10", "2024-04-31", "0000-01-01",
+                           "2024-1-1", "24-01-01", "2024/01/01", "2024-01-01 ", "", "2024-01-0x"}) {
     INFO(text);
     CHECK_FALSE(parse_day(text).has_value());
   }
@@ -35,7 +36,8 @@ TEST_CASE("value/calendar: moments keep the minute, and refuse what is none") {
   CHECK(moment_text(*parse_moment("2024-11-05T09:30")) == "2024-11-05T09:30");
   CHECK(parse_moment("2024-11-05T23:59")->minute == 1439);
   CHECK_FALSE(parse_moment("2024-11-05")->minute.has_value());
-  for (const char* text : {"2024-11-05T24:00", "2024-11-05T09:60", "2024-11-05 09:30", "2024-11-05T9:30", "2024-11-05T09:30:00"}) {
+  for (const char* text :
+       {"2024-11-05T24:00", "2024-11-05T09:60", "2024-11-05 09:30", "2024-11-05T9:30", "2024-11-05T09:30:00"}) {
     INFO(text);
     CHECK_FALSE(parse_moment(text).has_value());
   }
