@@ -30,8 +30,8 @@ public:
       for (const CountsAs& c : program_.counts_as) {
         for (const ActId source : with_general(c.from)) {
           for (const auto& [field, why] : needed_[index(c.to)]) {
-            const bool mapped =
-                std::any_of(c.with.begin(), c.with.end(), [&](const FieldMapping& m) { return m.field == field; });
+            const bool mapped = std::any_of(c.with.begin(), c.with.end(),
+                                            [wanted = field](const FieldMapping& m) { return m.field == wanted; });
             if (mapped || program_.field(source, field) == nullptr) continue;
             grown = needed_[index(source)].emplace(field, why).second || grown;
           }
@@ -45,8 +45,8 @@ public:
       const CountsAs& c = program_.counts_as[i];
       for (const auto& [field, why] : needed_[index(c.to)]) {
         if (program_.field(c.to, field) == nullptr || program_.field(c.from, field) != nullptr) continue;
-        const bool mapped =
-            std::any_of(c.with.begin(), c.with.end(), [&](const FieldMapping& m) { return m.field == field; });
+        const bool mapped = std::any_of(c.with.begin(), c.with.end(),
+                                        [wanted = field](const FieldMapping& m) { return m.field == wanted; });
         if (mapped) continue;
         const std::string name = build_.name(program_.field_names[index(field)]);
         const auto& of = build_.counts_as[i];

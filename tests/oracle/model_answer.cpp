@@ -29,7 +29,7 @@ std::string list(std::vector<std::string> items, bool sorted = false) {
 class Writer {
 public:
   explicit Writer(const Pair& pair)
-      : pair_(pair), program_(*pair.program), facts_(*pair.facts), judge_(*pair.facts, pair.question) {}
+      : program_(*pair.program), facts_(*pair.facts), judge_(*pair.facts, pair.question) {}
 
   std::string write(const Answer& answer) {
     std::vector<std::string> fields;
@@ -242,7 +242,6 @@ private:
     return list(out);
   }
 
-  const Pair& pair_;
   const Program& program_;
   const Case& facts_;
   Judge judge_;
