@@ -30,7 +30,7 @@ class Wrong(Exception):
 
 
 def environment(licet, scratch):
-    kept = {name: os.environ[name] for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS") if name in os.environ}
     path = os.pathsep.join([str(pathlib.Path(licet).resolve().parent), os.environ["PATH"]])
     return {**kept, "PATH": path, "HOME": scratch, "SCRATCH": scratch, "TERM": "dumb", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 

@@ -66,15 +66,15 @@ Writer::Policy Writer::policy() {
   Policy policy;
   std::string& text = policy.declarations;
   text = "instrument fuzz\n  title \"Fuzz\"\n  status " + any({"law", "code", "guidance", "commentary"}) +
-         "\n  in force from " + any({"", "at latest "}) + "2024-01-05\n  outline 1..9\n\nrole R0\n";
-  text += "role R1" + any({"", " is a R0"}) + "\n" + "role R2" + any({"", " is a R0", " is a R1"}) + "\n";
+         "\n  in force from " + any({"", "at latest "}) + "2024-01-05\n  outline 1..9\n\nrole R\nrole R0 is a R\n";
+  text += "role R1" + any({" is a R", " is a R0"}) + "\n" + "role R2" + any({" is a R", " is a R0", " is a R1"}) + "\n";
   const std::string fields = "\n  to : R0\n  kind : red | green | blue\n  much : Number" + any({"", " = 0"}) +
                              "\n  ok : yes | no" + any({"", " presumed no", " = yes"}) + "\n";
   text += "act deed" + fields + "act other" + fields;
   for (const char* name : {"a0", "a1", "a2"}) {
-    text += std::string("act ") + name + " is a deed" + any({"", " by R0", " by R1"}) + "\n";
+    text += std::string("act ") + name + " is a deed\n";
   }
-  if (perhaps()) text += "a0 as c counts as a1 [1] if c.ok\n";
+  if (perhaps()) text += "a0 counts as a1 [1] if ok\n";
   text +=
       "judgment presumed_no(a: conduct) [1]\n  by someone\n  ask \"No: {a}?\"\n  presumed no\n"
       "judgment presumed_yes(a: conduct) [1]\n  by someone\n  ask \"Yes: {a}?\"\n  presumed yes\n"
