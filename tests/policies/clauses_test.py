@@ -3,8 +3,8 @@
 
     clauses_test.py policies/interpol policies/itu ...
 
-Each instrument `x.licet` has beside it `x.clauses.tsv`: row, declarations (comma separated; `note [11]` is a note that cites
-paragraph 11), and a reason where a note is all. Where LICET_CLAUSE_REGISTERS names a folder with the registers of the
+A file whose name ends in `clauses.tsv` speaks of the texts of its folder: row, declarations (comma separated; `note [11]` is a
+note that cites paragraph 11), and a reason where a note is all. Where LICET_CLAUSE_REGISTERS names a folder with the registers of the
 documents' clauses (tab separated, first column `id`), the rows are compared with those, too.
 """
 import csv
@@ -63,7 +63,7 @@ def find_module(here, name):
 def read_rows(path):
     rows, problems = [], []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+        if not line.strip() or line.startswith("#") or line.startswith("row\t"):
             continue
         cells = line.split("\t")
         if len(cells) not in (2, 3):
@@ -74,13 +74,16 @@ def read_rows(path):
 
 
 def check(tsv):
-    policy = tsv.with_name(tsv.name.replace(".clauses.tsv", ".licet"))
-    if not policy.is_file():
-        return [f"{tsv}: there is no {policy.name} beside it"], set()
-    names, notes = declared(policy)
-    known = set(names)
-    for module in used_modules(policy):
-        known |= declared(module)[0]
+    policies = sorted(file for file in tsv.parent.glob("*.licet") if not file.name.endswith(".scenarios.licet"))
+    if not policies:
+        return [f"{tsv}: there is no policy beside it"], set()
+    known, notes = set(), set()
+    for policy in policies:
+        names, noted = declared(policy)
+        known |= names
+        notes |= noted
+        for module in used_modules(policy):
+            known |= declared(module)[0]
     rows, problems = read_rows(tsv)
     seen = set()
     for number, row, declarations, reason in rows:
@@ -98,12 +101,12 @@ def check(tsv):
             note = re.fullmatch(r"note \[([^\]]+)\]", part)
             if note:
                 if note.group(1).strip() not in notes:
-                    problems.append(f"{where}: {policy.name} has no note that cites {note.group(1)}")
+                    problems.append(f"{where}: no note here cites {note.group(1)}")
                 continue
             only_notes = False
             if part not in known:
-                problems.append(f"{where}: `{part}` is declared neither in {policy.name} nor in what it uses")
-        if parts and only_notes and len(reason) < 10:
+                problems.append(f"{where}: `{part}` is declared neither here nor in what is used here")
+        if parts and only_notes and not reason:
             problems.append(f"{where}: {row} is only noted, without a reason")
     return problems, seen
 
@@ -123,9 +126,9 @@ def compare_with_registers(folder, by_document):
 
 
 def main(folders):
-    files = sorted(file for folder in folders for file in pathlib.Path(folder).rglob("*.clauses.tsv"))
+    files = sorted(file for folder in folders for file in pathlib.Path(folder).rglob("*clauses.tsv"))
     if not files:
-        print("no *.clauses.tsv found", file=sys.stderr)
+        print("no clauses.tsv found", file=sys.stderr)
         return 1
     problems, by_document, count = [], {}, 0
     for file in files:
