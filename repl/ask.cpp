@@ -1,4 +1,3 @@
-#include <filesystem>
 #include <memory>
 #include <vector>
 
@@ -21,13 +20,6 @@ struct AskOptions {
   bool confidential = false;
 };
 
-// A statement has a blank or a question mark in it; a policy is a file or folder, and is believed to be one if it
-// exists.
-bool is_statement(const std::string& argument) {
-  std::error_code error;
-  return argument.find_first_of(" ?\n\t") != std::string::npos && !std::filesystem::exists(argument, error);
-}
-
 Status status_of(core::Tenor tenor) {
   switch (tenor) {
     case core::Tenor::no:
@@ -46,15 +38,7 @@ public:
   Asking(const AskOptions& options, Terminal& terminal) : options_(options), terminal_(terminal) {}
 
   Status run() {
-    std::vector<std::string> policies;
-    std::vector<std::string> statements;
-    for (const std::string& argument : options_.arguments) {
-      (is_statement(argument) ? statements : policies).push_back(argument);
-    }
-    if (policies.empty()) {
-      throw Problem(core::Code::bad_command_line, "no policy is named",
-                    "name a file or a folder first, and then what to ask");
-    }
+    const auto [policies, statements] = sorted_out(options_.arguments);
     LoadedPolicy loaded = load_policy(policies, terminal_.err.colour());
     terminal_.err.write(loaded.messages);
     if (!loaded.policy) return Status::wrong;

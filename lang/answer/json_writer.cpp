@@ -99,6 +99,12 @@ JsonWriter& JsonWriter::truth(bool value) {
   return *this;
 }
 
+JsonWriter& JsonWriter::verbatim(std::string_view json) {
+  separate();
+  out_ += json;
+  return *this;
+}
+
 JsonWriter& JsonWriter::null() {
   separate();
   out_ += "null";

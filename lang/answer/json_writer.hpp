@@ -19,6 +19,7 @@ public:
   JsonWriter& number(std::uint64_t value);
   JsonWriter& truth(bool value);
   JsonWriter& null();
+  JsonWriter& verbatim(std::string_view json);  // exactly one value that is written already
 
   // Members of an object in one call.
   JsonWriter& member(std::string_view name, std::string_view value) { return key(name).text(value); }

@@ -76,9 +76,13 @@ void put_rules(Page& page, const Account& account, const Answer& answer, const E
 void put_conflicts(Page& page, const Account& account, const Answer& answer) {
   if (answer.conflicts.empty()) return;
   const Conflict& first = answer.conflicts.front();
+  const auto rank = [&](const RuleRow& row) {
+    return tier(account.program.instruments[index(row.instrument)].force);
+  };
+  const bool equal = rank(answer.rows[first.first]) == rank(answer.rows[first.second]);
   std::string text = "Conflict: " + account.rule(answer.rows[first.first].rule) + " contradicts " +
-                     account.rule(answer.rows[first.second].rule) +
-                     ", and the texts do not say which prevails; the stricter is answered.";
+                     account.rule(answer.rows[first.second].rule) + ", and the texts do not say which prevails; the " +
+                     (equal ? "stricter" : "text of higher rank") + " is answered.";
   if (answer.conflicts.size() > 1)
     text += " There " + std::string(answer.conflicts.size() == 2
                                         ? "is one more."

@@ -118,6 +118,24 @@ Duty Judge::duty(std::uint32_t number, Day day) {
   return duty;
 }
 
+namespace {
+
+// An act that counts as another's is one event: what it gives rise to under several descriptions is one duty, where it
+// is the same duty of the same person. `list` ends with those of the same cause.
+template <class List, class Same>
+bool is_told_already(const List& list, const DutyId& id, Same same) {
+  if (id.member == 0) return false;
+  for (auto other = list.rbegin(); other != list.rend(); ++other) {
+    DutyId described = other->id;
+    described.member = id.member;
+    if (described.rule != id.rule || described.cause != id.cause) return false;
+    if (described == id && same(*other)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 // Of one rule those that have not arisen are reported too: there was a cause, and its condition failed.
 // `listed_only`: what stands beside an answer, that is the duties of the one who is asked about and those that events
 // began. Else those of a bearer, owed to somebody, or of one rule.
@@ -146,7 +164,11 @@ std::vector<Duty> Judge::duties(ObjectId of, ObjectId to, RuleId only, bool list
         return true;
       if (listed_only && !triggered && !instance.bearer.known()) return true;
       if (is_some(to) && (instance.whom == kNone || is_other(instance.to, to))) return true;
-      duties.push_back(duty(number, case_.on));
+      Duty told = duty(number, case_.on);
+      const auto same = [&](const Duty& other) {
+        return other.statuses == told.statuses && other.missing == told.missing && other.last_day == told.last_day;
+      };
+      if (!is_told_already(duties, told.id, same)) duties.push_back(std::move(told));
       return spend();
     });
   }
@@ -173,7 +195,10 @@ std::vector<Proviso> Judge::provisos() {
       const Operand last = deadline(instance);
       Proviso proviso{duty_id(instance), both.truth().yes(), std::nullopt};
       if (last.known() && !last.value.is_none()) proviso.last_day = last.value.day();
-      provisos.push_back(proviso);
+      const auto same = [&](const Proviso& other) {
+        return other.certain == proviso.certain && other.last_day == proviso.last_day;
+      };
+      if (!is_told_already(provisos, proviso.id, same)) provisos.push_back(proviso);
     }
   }
   return provisos;

@@ -171,7 +171,10 @@ Evaluated evaluate(const Case& facts, NodeId node, const Limits& limits, const s
   } else {
     out.value.causes = kUnknown;
     for (const Value3& leaf : leaves) out.causes.insert(out.causes.end(), leaf.why.begin(), leaf.why.end());
-    for (const ReadingId reading : splitting.tried())
+    // Where it is unknown under every reading, no reading makes a difference that anybody could see.
+    const bool differ =
+        std::any_of(leaves.begin(), leaves.end(), [](const Value3& leaf) { return leaf.value.known(); });
+    for (const ReadingId reading : differ ? splitting.tried() : std::vector<ReadingId>())
       out.causes.push_back({CauseOf::reading, static_cast<std::uint32_t>(reading), kNone, kNoSymbol, {}});
     sort_causes(out.causes);
   }

@@ -204,10 +204,13 @@ std::vector<std::uint32_t> Judge::decisive(const std::vector<Row>& rows, const s
 }
 
 // Two certain rules on opposite sides, neither of which applies the other. What a licence permits contradicts nothing.
+// Rank says whose answer is given, not that the two agree: what an order forbids and guidance invites to is a conflict.
 void Judge::find_conflicts(Verdict& verdict) const {
+  const auto speaks = [&](InstrumentId instrument) {
+    return is_some(question_.under) ? instrument == question_.under : live(instrument);
+  };
   const auto takes_part = [&](const Row& row) {
-    return row.kind != RowKind::replaced && row.certain() && !row.stated.empty() &&
-           contains(verdict.speaking, row.instrument);
+    return row.kind != RowKind::replaced && row.certain() && !row.stated.empty() && speaks(row.instrument);
   };
   const auto applies = [&](const Row& a, const Row& b) {
     const auto& principles = program_.rules[index(a.rule)].applies;

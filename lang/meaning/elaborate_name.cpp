@@ -280,17 +280,18 @@ Typed Elaborator::field(const Typed& base, Symbol symbol, Span span) {
     return result;
   }
   const FieldSearch search = search_field(around_.program, types, around_.program.names.field(symbol));
+  // The day it was done, unless the act itself gives the word another meaning: what some special act of another text
+  // calls its day must not take the word away from all that are more general.
+  if (base.type.kind == Kind::act && name == "day" && !search.own) {
+    node.op = Op::event_day;
+    result.type = type_of_kind(Kind::date);
+    result.node = emit(node, span);
+    return result;
+  }
   if (search.field != nullptr) {
     node.op = Op::field;
     node.b = static_cast<std::uint32_t>(search.field->id);
     result.type = search.field->type;
-    result.node = emit(node, span);
-    return result;
-  }
-  if (base.type.kind == Kind::act &&
-      name == "day") {  // the day it was done, unless the act gives the word another meaning
-    node.op = Op::event_day;
-    result.type = type_of_kind(Kind::date);
     result.node = emit(node, span);
     return result;
   }

@@ -153,7 +153,8 @@ FieldSearch search_field(const Program& program, const std::vector<Type>& types,
   for (const Type& type : types) {  // declared there, or inherited
     if (type.kind == Kind::object && is_some(type.role)) result.field = program.field(type.role, id);
     if (type.kind == Kind::act && is_some(type.act)) result.field = program.field(type.act, id);
-    if (result.field != nullptr) return result;
+    result.own = result.field != nullptr;
+    if (result.own) return result;
   }
   std::vector<const Field*> found;
   const auto consider = [&](const Field* field) {

@@ -14,6 +14,10 @@ import pathlib
 import re
 import subprocess
 import sys
+from fractions import Fraction
+
+import as_text
+import language
 
 HERE = pathlib.Path(__file__).resolve().parent
 MODEL = pathlib.Path(os.environ.get("LICET_MODEL") or HERE.parents[1] / ".." / "shared" / "oracle")
@@ -24,50 +28,10 @@ def load_model():
     sys.path.insert(0, str(MODEL))
     sys.dont_write_bytecode = True
     import reference
-    mend(reference)
+    if not hasattr(reference, "extended"):
+        reference.extended = True
+        language.extend(reference)
     return reference
-
-
-# ---------------------------------------------------------------- where the language says more, or something else
-def mend(reference):
-    """Two things in which the language is more exact than the model."""
-    if hasattr(reference, "mended"):
-        return
-    reference.mended = True
-    judge = reference.Judge
-    model_acts_of, model_instances = judge.acts_of, judge.make_instances
-
-    def acts_of(self, i, pattern, t):
-        """An event does not discharge, or break, the duty of which it is itself the cause, under any description."""
-        own = self.root(i["cause"]["id"])
-        return ((f, v) for f, v in model_acts_of(self, i, pattern, t) if f["id"] != own)
-
-    def make_instances(self, r, t):
-        """Where each of several is owed an act, it is known of each act to whom it is."""
-        for i in model_instances(self, r, t):
-            if i["to"] is not None:
-                old, new = i["shadow"]["id"], i["shadow"]["id"] + ":" + i["to"]
-                i["shadow"] = self.objects[new] = {**i["shadow"], "id": new, "to": i["to"]}
-                i["env"] = {k: new if v == old else v for k, v in i["env"].items()}
-            yield i
-    judge.acts_of, judge.make_instances = acts_of, make_instances
-
-
-def with_idle_days(case):
-    """Days on which nothing happens are days too: an `unless` that holds on one lets a duty go. The model looks only at days
-    with events, so it gets an event of no consequence on every day."""
-    days = [{"id": f"idle{d}", "on": d, "act": "idle", "by": "nobody"} for d in range(0, case["on"] + 1)]
-    return {**case, "events": case.get("events", []) + days}
-
-
-def with_counterparty_in_pattern(program):
-    """A duty towards a holder of a role is discharged only by an act towards one. (The model leaves `to` out of the discharge.)"""
-    def rule(r):
-        if r["modal"] in ("must", "should") and isinstance(r.get("to"), str) and not r.get("after"):
-            agrees = ["isa", ["get", ["var", "act"], "to"], r["to"]]
-            return {**r, "such": ["and", r["such"], agrees] if "such" in r else agrees}
-        return r
-    return {**program, "rules": [rule(r) for r in program["rules"]]}
 
 
 # ---------------------------------------------------------------- one form for both decisions
@@ -75,7 +39,8 @@ def plain(cause):
     """The engine names errors, and acts that only a duty speaks of, in its own way."""
     if cause[0] == "error":
         return ["error"]
-    return [re.sub(r"^duty:([^:]*):.*$", r"duty:\1", str(part), flags=re.S) for part in cause]
+    parts = [part if isinstance(part, str) else json.dumps(part, default=str) for part in cause]
+    return [re.sub(r"^duty:([^:]*):.*$", r"duty:\1", part, flags=re.S) for part in parts]
 
 
 def unique(rows):
@@ -84,7 +49,9 @@ def unique(rows):
 
 def licence(text):
     who, *advance = ast.literal_eval(text)
-    name = "someone" if who is None else who["person"] if isinstance(who, dict) else who
+    if isinstance(who, dict):
+        who = who["person"] if isinstance(who["person"], str) else "a person"
+    name = "someone" if who is None else who
     return name + (" in advance" if advance == [True] else "")
 
 
@@ -106,45 +73,70 @@ def from_model(d):
 
 
 def from_engine(d):
-    for name in ("missing", "decisive", "pending", "conflicts", "needs", "presumed", "duties", "provided"):
-        d[name] = unique(d[name]) if name not in ("decisive", "pending") else sorted(d[name])
-    for x in d["duties"]:
-        x["missing"] = unique(x["missing"])
-    return d
+    """The same form: duties that have not arisen are not listed by the model, and some that were asked for are by the engine."""
+    out = dict(d)
+    for name in ("missing", "presumed"):
+        out[name] = unique(plain(["presumed"] + m)[1:] if name == "presumed" else plain(m) for m in d.get(name, []))
+    for name in ("conflicts", "needs", "provided"):
+        out[name] = unique(d.get(name, []))
+    out["provided"] = unique(p[:2] + plain(p[2:]) if p[0] == "condition" else p for p in out["provided"])
+    for name in ("decisive", "pending"):
+        out[name] = sorted(d.get(name, []))
+    arisen = [x for x in d.get("duties", []) if x["status"] != ["not_arisen"]]
+    out["duties"] = unique({**x, "missing": unique(plain(m) for m in x["missing"])} for x in arisen)
+    return out
 
 
 def differences(model, engine):
     if "wrong" in engine:
         return [f"the engine: {engine['wrong']}"]
+    engine = from_engine(engine)
     return [f"{k}: model {json.dumps(model[k])}, engine {json.dumps(engine.get(k))}" for k in model if model[k] != engine.get(k)]
 
 
 # ---------------------------------------------------------------- running both
+def read(line):
+    return json.loads(line, parse_float=Fraction)
+
+
 def ask_engine(engine, pairs):
-    lines = "".join(json.dumps({"program": p, "case": c}) + "\n" for p, c in pairs)
+    lines = "".join(json.dumps(pair) + "\n" for pair in pairs)
     out = subprocess.run([engine], input=lines, capture_output=True, text=True, timeout=600, check=False)
-    answers = [json.loads(line) for line in out.stdout.splitlines()]
+    answers = [read(line) for line in out.stdout.splitlines()]
     if len(answers) != len(pairs):
         raise RuntimeError(f"the engine answered {len(answers)} of {len(pairs)} pairs, status {out.returncode}: {out.stderr[-400:]}")
     return answers
 
 
 def compare(engine, named):
+    """The judge alone: the abstract syntax is what it is given."""
     reference = load_model()
     found = []
-    answers = ask_engine(engine, [(p, c) for _, p, c in named])
+    answers = ask_engine(engine, [{"program": p, "case": c} for _, p, c in named])
     for (name, program, case), answer in zip(named, answers):
-        model = from_model(reference.decide(with_counterparty_in_pattern(program), with_idle_days(case)))
-        wrong = differences(model, from_engine(answer) if "wrong" not in answer else answer)
+        wrong = differences(from_model(reference.decide(program, case)), answer)
         if wrong:
             found.append((name, wrong))
     return found
 
 
-def chunk(engine, first, count):
+def compare_texts(engine, named):
+    """Everything from the parser to the judge: the same pairs as texts."""
+    reference = load_model()
+    found = []
+    texts = [as_text.written(p, c) for _, p, c in named]
+    answers = ask_engine(engine, [{"policy": policy, "case": case} for policy, case, _ in texts])
+    for (name, _, case), (policy, _, said), answer in zip(named, texts, answers):
+        wrong = differences(from_model(reference.decide(said, case)), read(as_text.names(json.dumps(answer, default=str))))
+        if wrong:
+            found.append((name + " as text", wrong))
+    return found
+
+
+def chunk(how, engine, first, count):
     load_model()
     import gen
-    return compare(engine, [(f"pair {seed}", *gen.pair(seed)) for seed in range(first, first + count)])
+    return how(engine, [(f"pair {seed}", *gen.pair(seed)) for seed in range(first, first + count)])
 
 
 def examples(engine):
@@ -163,11 +155,102 @@ def examples(engine):
     return compare(engine, [(f"example {n}", p, c) for n, (p, c) in enumerate(asked, 1)]), len(asked)
 
 
+# ---------------------------------------------------------------- policies as they are shipped
+def model_duties(reference, program, case, asked):
+    """Of a person, owed to somebody, or of one rule: the model lists those of the one who is asked about, so each is."""
+    out = []
+    if "rule" in asked:                                                 # also of a text that speaks only when asked for
+        case = {**case, "under": next(r["in"] for r in program["rules"] if r["id"] == asked["rule"])}
+    for who in case["entities"]:
+        judge = reference.Judge(program, {**case, "ask": {"may": None, "by": who}})
+        out += reference.duties(judge)
+    out = [{"key": key(d["key"]), "status": d["status"], "missing": unique(plain(m) for m in d["missing"])} for d in out]
+    rules = {r["id"]: r for r in program["rules"]}
+
+    def owed(d):
+        """`to the ROLE` is owed to whoever holds it."""
+        to = rules[d["key"][0]].get("to")
+        the = [w["the"] for w in (to if isinstance(to, list) else [to]) if isinstance(w, dict) and "the" in w]
+        return asked["to"] == d["key"][3] or any(judge.isa(asked["to"], role, case["on"]) is not False for role in the)
+
+    def borne(d):
+        """By whoever it is when nobody knows; a duty of nobody in particular is no duty of anybody."""
+        rule = rules[d["key"][0]]
+        return d["key"][2] == asked["of"] or d["key"][2] == "?" and (rule["modal"].endswith("not") or "whose" not in rule)
+    return unique(d for d in out if asked.get("rule", d["key"][0]) == d["key"][0] and ("to" not in asked or owed(d)) and ("of" not in asked or borne(d)))
+
+
+def model_truth(reference, program, case, expression):
+    """Under every open reading that it hangs on; known where it is the same under all."""
+    leaves, todo, split = [], [dict(case.get("readings", {}))], set()
+    while todo:
+        chosen = todo.pop(0)
+        judge = reference.Judge(program, {**case, "readings": chosen})
+        value = judge.ev(expression, {"day": case["on"]})
+        why = value.why if reference.is_u(value) else set()
+        open_ = [r for r in program["readings"] if ("reading", r) in why and r not in chosen]
+        if open_:
+            split.add(open_[0])
+            todo += [{**chosen, open_[0]: o} for o in program["readings"][open_[0]]]
+        else:
+            leaves.append(value)
+    if all(not reference.is_u(v) and v == leaves[0] for v in leaves):
+        return {"value": leaves[0], "missing": []}
+    differ = any(not reference.is_u(v) for v in leaves)
+    why = {w for v in leaves if reference.is_u(v) for w in v.why} | {("reading", r) for r in (split if differ else ())}
+    return {"value": "unknown", "missing": unique(plain(list(w)) for w in why)}
+
+
+def question(reference, program, line):
+    """What is different between model and engine about one line that the engine wrote."""
+    case = line.get("case")
+    if "wrong" in line:
+        return [f"the engine: {line['wrong']}"]
+    if "decision" in line:
+        return differences(from_model(reference.decide(program, case)), line["decision"])
+    if "duties" in line:
+        model = model_duties(reference, program, case, line["duties"]["asked"])
+        engine = from_engine(line["duties"])["duties"]
+        return [f"duties: model only {json.dumps([d for d in model if d not in engine])}, engine only "
+                f"{json.dumps([d for d in engine if d not in model])}"] if model != engine else []
+    model, engine = model_truth(reference, program, case, line["is"]), line["truth"]
+    engine = {"value": engine["value"], "missing": unique(plain(m) for m in engine["missing"])}
+    model["missing"] = model["missing"] if engine["value"] == "unknown" else []
+    return [f"truth: model {json.dumps(model, default=str)}, engine {json.dumps(engine, default=str)}"] if model != engine else []
+
+
+def scenarios(engine, paths):
+    """Every question of every scenario: dumped as the engine understood it, and answered by both."""
+    reference = load_model()
+    out = subprocess.run([engine, *paths], capture_output=True, text=True, timeout=600, check=False)
+    if out.returncode not in (0, 3):
+        raise RuntimeError(f"the engine ended with {out.returncode}: {out.stderr[-400:]}")
+    found, ran, left_out, program = [], 0, 0, None
+    for text in out.stdout.splitlines():
+        line = read(text)
+        if "program" in line:
+            program = line["program"]
+            continue
+        try:
+            wrong = question(reference, program, line)
+            ran += 1
+        except NotImplementedError:
+            left_out += 1
+            continue
+        if wrong:
+            found.append((line["where"], wrong))
+    if left_out:
+        print(f"{left_out} questions are left out: the model has no word for them")
+    return found, ran
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--engine", required=True)
     parser.add_argument("--examples", action="store_true")
+    parser.add_argument("--scenarios", nargs="+", default=[], metavar="PATH")
     parser.add_argument("--pairs", type=int, default=0)
+    parser.add_argument("--texts", action="store_true", help="the pairs as texts, through parser and checker too")
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--show", type=int, default=10)
@@ -178,10 +261,13 @@ def main():
     found, ran = [], 0
     if options.examples:
         found, ran = examples(options.engine)
+    if options.scenarios:
+        more, count = scenarios(options.engine, options.scenarios)
+        found, ran = found + more, ran + count
     starts = range(options.first, options.first + options.pairs, CHUNK)
     with concurrent.futures.ProcessPoolExecutor(options.jobs) as pool:
         sizes = [min(CHUNK, options.first + options.pairs - s) for s in starts]
-        for part in pool.map(chunk, [options.engine] * len(starts), starts, sizes):
+        for part in pool.map(chunk, [compare_texts if options.texts else compare] * len(starts), [options.engine] * len(starts), starts, sizes):
             found += part
     ran += options.pairs
     for name, wrong in found[:options.show]:

@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "answer/json.hpp"
 #include "judge/evaluate.hpp"
 #include "model.hpp"
+#include "story/dump.hpp"
 
 namespace licet::oracle {
 
@@ -16,7 +18,7 @@ const char* grade_name(Grade grade) {
   return kNames[static_cast<std::size_t>(grade)];
 }
 
-std::string in_quotes(std::string_view text) { return fmt::format("\"{}\"", text); }
+std::string in_quotes(std::string_view text) { return json_string(text); }
 
 std::string list(std::vector<std::string> items, bool sorted = false) {
   if (sorted) {
@@ -28,8 +30,8 @@ std::string list(std::vector<std::string> items, bool sorted = false) {
 
 class Writer {
 public:
-  explicit Writer(const Pair& pair)
-      : program_(*pair.program), facts_(*pair.facts), judge_(*pair.facts, pair.question) {}
+  Writer(const Case& facts, const Question& question)
+      : program_(*facts.program), facts_(facts), names_(facts, question.act), judge_(facts, question) {}
 
   std::string write(const Answer& answer) {
     std::vector<std::string> fields;
@@ -56,26 +58,28 @@ public:
       for (const auto& [reading, option] : leaf.chosen) {
         const Reading& declared = program_.readings[index(reading)];
         chosen.push_back(
-            fmt::format("{}:{}", in_quotes(name(declared.name)), in_quotes(name(declared.options[option]))));
+            fmt::format("{}:{}", in_quotes(names_.of(reading)), in_quotes(name(declared.options[option]))));
       }
       readings.push_back(fmt::format("[{{{}}},{}]", fmt::join(chosen, ","), grades(leaf.possible)));
     }
     add("readings", list(readings));
     std::vector<std::string> instruments;
     for (const InstrumentVerdict& own : answer.instruments) {
-      instruments.push_back(fmt::format("{}:{}", in_quotes(name(program_.instruments[index(own.instrument)].name)),
-                                        grades(own.possible)));
+      instruments.push_back(fmt::format("{}:{}", in_quotes(names_.of(own.instrument)), grades(own.possible)));
     }
     add("instruments", fmt::format("{{{}}}", fmt::join(instruments, ",")));
     std::vector<std::string> needs;
     for (const NeedsWho& need : answer.needs)
-      needs.push_back(list({in_quotes(name(program_.rules[index(need.rule)].name)), in_quotes(licence(need.licence))}));
+      needs.push_back(list({in_quotes(names_.of(need.rule)), in_quotes(licence(need.licence))}));
     add("needs", list(needs, true));
     std::vector<std::string> presumed;
-    for (const Presumed& one : answer.presumed)
-      presumed.push_back(about(in_quotes(name(program_.judgments[index(one.judgment)].name)), one.of, one.demanded_by));
+    for (const Presumed& one : answer.presumed) {
+      presumed.push_back(is_some(one.judgment) ? about(in_quotes(names_.of(one.judgment)), one.of, one.demanded_by)
+                                               : list({in_quotes("field"), in_quotes(names_.of(one.object)),
+                                                       in_quotes(names_.of(one.field))}));
+    }
     add("presumed", list(presumed, true));
-    add("duties", duties(answer));
+    add("duties", duties_beside(answer));
     std::vector<std::string> provided;
     for (const Proviso& one : answer.provided) {
       std::vector<std::string> key = duty_key(one.id);
@@ -84,8 +88,7 @@ public:
     }
     for (const Condition& one : answer.conditions) {
       const std::string of = cause(one.cause);
-      provided.push_back(
-          fmt::format("[\"condition\",{},{}", in_quotes(name(program_.rules[index(one.rule)].name)), of.substr(1)));
+      provided.push_back(fmt::format("[\"condition\",{},{}", in_quotes(names_.of(one.rule)), of.substr(1)));
     }
     add("provided", list(provided, true));
     return fmt::format("{{{}}}", fmt::join(fields, ","));
@@ -93,7 +96,7 @@ public:
 
 private:
   [[nodiscard]] std::string name(Symbol symbol) const { return std::string(facts_.text(symbol)); }
-  [[nodiscard]] std::string object_name(std::uint32_t id) const { return name(facts_.objects[id].name); }
+  [[nodiscard]] std::string object_name(std::uint32_t id) const { return names_.of(ObjectId{id}); }
 
   [[nodiscard]] static std::string grades(Grades possible) {
     std::vector<std::string> names;
@@ -106,7 +109,7 @@ private:
 
   [[nodiscard]] std::string row_name(const RuleRow& row) const {
     if (is_some(row.replaced)) return name(row.replaced_text) + "?";
-    return name(program_.rules[index(row.rule)].name) + (row.before ? "!" : "");
+    return names_.of(row.rule) + (row.before ? "!" : "");
   }
   [[nodiscard]] std::string rows(const Answer& answer, const std::vector<std::uint32_t>& which) const {
     std::vector<std::string> names;
@@ -118,8 +121,9 @@ private:
     const Licence& own = program_.code.licences[number];
     const std::string advance = own.in_advance ? " in advance" : "";
     if (own.who == WhoKind::someone) return "someone" + advance;
-    if (own.who == WhoKind::role) return name(program_.roles[index(own.role)].name) + advance;
-    return object_name(program_.code.constants[program_.code[own.person].a].index()) + advance;
+    if (own.who == WhoKind::role) return names_.of(own.role) + advance;
+    const Node& person = program_.code[own.person];
+    return (person.op == Op::constant ? object_name(program_.code.constants[person.a].index()) : "a person") + advance;
   }
 
   [[nodiscard]] std::string about(const std::string& what, const std::vector<Value>& of,
@@ -127,39 +131,36 @@ private:
     std::vector<std::string> parts{what};
     for (const Value& value : of) {
       if (value.is_none() && is_some(demanded_by)) {
-        parts.push_back(in_quotes("duty:" + name(program_.rules[index(demanded_by)].name)));
-      } else if (value.kind() == ValueKind::object) {
-        parts.push_back(in_quotes(object_name(value.index())));
-      } else if (value.is_none()) {
-        parts.push_back(in_quotes("none"));
-      } else if (value.kind() == ValueKind::option) {
-        parts.push_back(in_quotes(name(value.symbol())));
+        parts.push_back(in_quotes("duty:" + names_.of(demanded_by)));
       } else {
-        throw std::runtime_error("an argument that the model does not have");
+        JsonWriter out;
+        DumpCode(program_, &facts_, names_, out).value(value);
+        parts.push_back(out.take());
       }
     }
     return list(parts);
   }
 
   [[nodiscard]] std::string cause(const Cause& cause) const {
-    const auto rule = [&](RuleId id) { return in_quotes(name(program_.rules[index(id)].name)); };
+    const auto rule = [&](RuleId id) { return in_quotes(names_.of(id)); };
     switch (cause.kind) {
+      case CauseOf::asked:
       case CauseOf::fact: {
-        const std::string thing = is_some(cause.demanded_by)
-                                      ? "duty:" + name(program_.rules[index(cause.demanded_by)].name)
-                                      : object_name(cause.a);
-        return list({in_quotes("fact"), in_quotes(thing), in_quotes(name(program_.field_names[cause.b]))});
+        const std::string thing =
+            is_some(cause.demanded_by) ? "duty:" + names_.of(cause.demanded_by) : object_name(cause.a);
+        return list({in_quotes("fact"), in_quotes(thing), in_quotes(names_.of(FieldId{cause.b}))});
       }
       case CauseOf::judgment: {
-        const std::string rest = about(in_quotes(name(program_.judgments[cause.a].name)), cause.of, cause.demanded_by);
+        const std::string rest = about(in_quotes(names_.of(JudgmentId{cause.a})), cause.of, cause.demanded_by);
         return "[\"judgment\"," + rest.substr(1);
       }
       case CauseOf::reading:
-        return list({in_quotes("reading"), in_quotes(name(program_.readings[cause.a].name))});
+        return list({in_quotes("reading"), in_quotes(names_.of(ReadingId{cause.a}))});
       case CauseOf::reference:
         return list({in_quotes("reference"), in_quotes(name(cause.text))});
       case CauseOf::order: {
-        std::vector<std::string> both{object_name(cause.a), object_name(cause.b)};
+        const auto which = [&](std::uint32_t id) { return id == kNone ? std::string("?") : object_name(id); };
+        std::vector<std::string> both{which(cause.a), which(cause.b)};
         std::sort(both.begin(), both.end());
         return list({in_quotes("order"), in_quotes(both[0]), in_quotes(both[1])});
       }
@@ -168,16 +169,17 @@ private:
       case CauseOf::event:
         return list({in_quotes("event"), in_quotes(object_name(cause.a))});
       case CauseOf::role:
-        return list(
-            {in_quotes("role"), in_quotes(object_name(cause.a)), in_quotes(name(program_.roles[cause.b].name))});
+        return list({in_quotes("role"), in_quotes(object_name(cause.a)), in_quotes(names_.of(RoleId{cause.b}))});
       case CauseOf::period:
-        return list({in_quotes("period"), in_quotes(name(program_.instruments[cause.a].name))});
+        return list({in_quotes("period"), in_quotes(names_.of(InstrumentId{cause.a}))});
       case CauseOf::error:
         return list({in_quotes("error")});
-      case CauseOf::asked:
-      case CauseOf::open_list:
+      case CauseOf::open_list: {
+        const std::string rest = about(in_quotes(names_.of(TermId{cause.a})), cause.of, cause.demanded_by);
+        return "[\"like\"," + rest.substr(1);
+      }
       case CauseOf::bearer:
-        break;
+        return list({in_quotes("bearer"), is_some(RuleId{cause.a}) ? rule(RuleId{cause.a}) : in_quotes("?")});
     }
     throw std::runtime_error("a cause that the model does not have");
   }
@@ -188,7 +190,7 @@ private:
     if (judge_.in_case(event)) return object_name(static_cast<std::uint32_t>(event));
     const Derived& described = judge_.derived(event);
     std::string path = object_name(static_cast<std::uint32_t>(described.root));
-    for (const CountsAsId id : described.path) path += "~" + name(program_.counts_as[index(id)].name);
+    for (const CountsAsId id : described.path) path += "~" + names_.of(id);
     return path;
   }
 
@@ -198,45 +200,81 @@ private:
                                                 : object_name(static_cast<std::uint32_t>(id.cause)) + path_of(id)
                                : "";
     const Derived& breach = judge_.derived(ObjectId{id.breach});
-    if (!breach.duty) return "breach:" + name(program_.rules[index(breach.rule)].name) + ":" + event_name(breach.event);
+    if (!breach.duty) return "breach:" + names_.of(breach.rule) + ":" + event_name(breach.event);
     const std::string reason = is_some(breach.event) ? event_name(breach.event) : "deadline";
     return "breach:" + key_text(*breach.duty) + ":" + reason;
   }
   [[nodiscard]] std::string path_of(const DutyId& id) {
     std::string path;
-    for (const CountsAsId counted : judge_.path_of(id.cause, id.member))
-      path += "~" + name(program_.counts_as[index(counted)].name);
+    for (const CountsAsId counted : judge_.path_of(id.cause, id.member)) path += "~" + names_.of(counted);
     return path;
   }
   [[nodiscard]] std::string key_text(const DutyId& id) {
     const std::string bearer = id.bearer ? object_name(static_cast<std::uint32_t>(*id.bearer)) : "?";
-    return fmt::format("{}:{}:{}:{}", name(program_.rules[index(id.rule)].name), cause_name(id), bearer,
+    return fmt::format("{}:{}:{}:{}", names_.of(id.rule), cause_name(id), bearer,
                        is_some(id.to) ? object_name(static_cast<std::uint32_t>(id.to)) : "");
   }
   [[nodiscard]] std::vector<std::string> duty_key(const DutyId& id) {
     const std::string bearer = id.bearer ? object_name(static_cast<std::uint32_t>(*id.bearer)) : "?";
-    return {in_quotes(name(program_.rules[index(id.rule)].name)), in_quotes(cause_name(id)), in_quotes(bearer),
+    return {in_quotes(names_.of(id.rule)), in_quotes(cause_name(id)), in_quotes(bearer),
             in_quotes(is_some(id.to) ? object_name(static_cast<std::uint32_t>(id.to)) : "")};
   }
 
   // The duties are worked out again by a judge that is still there to be asked about breaches; both must be the same.
-  std::string duties(const Answer& answer) {
+  std::string duties_beside(const Answer& answer) {
     const std::vector<Duty> own = judge_.duties(kNo<ObjectId>, kNo<ObjectId>, kNo<RuleId>, true);
+    if (!same(own, answer.duties)) throw std::runtime_error("duties beside the answer differ from duties asked for");
+    return duties(own);
+  }
+
+public:
+  std::string duties_asked(const Reply& reply) {
+    const std::vector<Duty> own = judge_.duties(reply.asked.of, reply.asked.to, reply.asked.rule, false);
+    if (!same(own, reply.duties)) throw std::runtime_error("duties differ when they are asked for again");
+    std::vector<std::string> asked;
+    const auto add = [&](std::string_view key, const std::string& value) {
+      asked.push_back(fmt::format("\"{}\":{}", key, in_quotes(value)));
+    };
+    if (is_some(reply.asked.of)) add("of", names_.of(reply.asked.of));
+    if (is_some(reply.asked.to)) add("to", names_.of(reply.asked.to));
+    if (is_some(reply.asked.rule)) add("rule", names_.of(reply.asked.rule));
+    return fmt::format("{{\"asked\":{{{}}},\"duties\":{}}}", fmt::join(asked, ","), duties(own));
+  }
+
+  std::string truth(const Evaluated& is) {
+    std::vector<std::string> missing;
+    for (const Cause& one : is.causes) missing.push_back(cause(one));
+    JsonWriter value;
+    if (!is.value.known()) {
+      value.text("unknown");
+    } else if (is.value.value.kind() == ValueKind::list) {
+      value.open_list();
+      for (const Value& member : is.list) DumpCode(program_, &facts_, names_, value).value(member);
+      value.close_list();
+    } else {
+      DumpCode(program_, &facts_, names_, value).value(is.value.value);
+    }
+    return fmt::format("{{\"value\":{},\"missing\":{}}}", value.take(), list(missing, true));
+  }
+
+private:
+  static bool same(const std::vector<Duty>& one, const std::vector<Duty>& other) {
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                      [](const Duty& a, const Duty& b) { return a.statuses == b.statuses && a.missing == b.missing; });
+  }
+
+  std::string duties(const std::vector<Duty>& all) {
     std::vector<std::string> out;
-    for (std::size_t i = 0; i < own.size() || i < answer.duties.size(); ++i) {
-      if (i >= own.size() || i >= answer.duties.size() || own[i].statuses != answer.duties[i].statuses ||
-          own[i].missing != answer.duties[i].missing) {
-        throw std::runtime_error("duties beside the answer differ from duties asked for");
-      }
+    for (const Duty& duty : all) {
       std::vector<std::string> statuses, missing;
-      for (const DutyStatus status : own[i].statuses) {
+      for (const DutyStatus status : duty.statuses) {
         std::string text(status_text(status));
         std::replace(text.begin(), text.end(), ' ', '_');
         statuses.push_back(in_quotes(text));
       }
-      for (const Cause& one : own[i].missing) missing.push_back(cause(one));
-      out.push_back(fmt::format("{{\"key\":{},\"status\":{},\"missing\":{}}}", list(duty_key(own[i].id)),
-                                list(statuses), list(missing, true)));
+      for (const Cause& one : duty.missing) missing.push_back(cause(one));
+      out.push_back(fmt::format("{{\"key\":{},\"status\":{},\"missing\":{}}}", list(duty_key(duty.id)), list(statuses),
+                                list(missing, true)));
     }
     std::sort(out.begin(), out.end());
     return list(out);
@@ -244,11 +282,16 @@ private:
 
   const Program& program_;
   const Case& facts_;
+  DumpNames names_;
   Judge judge_;
 };
 
 }  // namespace
 
-std::string answer_json(const Pair& pair, const Answer& answer) { return Writer(pair).write(answer); }
+std::string answer_json(const Case& facts, const Question& question, const Answer& answer) {
+  return Writer(facts, question).write(answer);
+}
+std::string duties_json(const Reply& reply) { return Writer(reply.view, {}).duties_asked(reply); }
+std::string truth_json(const Reply& reply) { return Writer(reply.view, {}).truth(reply.is); }
 
 }  // namespace licet::oracle
