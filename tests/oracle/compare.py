@@ -222,6 +222,7 @@ def question(reference, program, line):
 def scenarios(engine, paths):
     """Every question of every scenario: dumped as the engine understood it, and answered by both."""
     reference = load_model()
+    sys.setrecursionlimit(20000)
     out = subprocess.run([engine, *paths], capture_output=True, text=True, timeout=600, check=False)
     if out.returncode not in (0, 3):
         raise RuntimeError(f"the engine ended with {out.returncode}: {out.stderr[-400:]}")

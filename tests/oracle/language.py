@@ -118,6 +118,21 @@ def extend(R):
                              if not {"with", "by"} & set(c) and c["from"] in self.up("acts", name) and c["to"] not in self.up("acts", name)])
             return self.cached(("reach", x["id"], act), lambda: from_(x["act"]) if x["act"] else False)
 
+        def may_be(self, kind):
+            """All that an act of this kind may fall under, conditions aside. What cannot is not looked at: what it counts as may
+            hang on the very question."""
+            def make():
+                found, todo = set(), [kind]
+                while todo:
+                    new = self.up("acts", todo.pop()) - found
+                    found |= new
+                    todo += [c["to"] for c in self.p.get("counts_as", []) if c["from"] in new]
+                return found
+            return self.cached(("may be", kind), make) if kind else set()
+
+        def relevant(self, act):
+            return [e for e in self.events if act in self.may_be(e["act"])]
+
         # ---- values ------------------------------------------------------------------------------------------------
         def ev_today(self, args, env):
             return env["day"]
@@ -242,6 +257,12 @@ def extend(R):
                 return a == b if not size else error("kinds")
             return super().compare(a, b, op)
 
+        def ev_term(self, args, env):
+            """Worked out once for its arguments, the day, and the events that are seen."""
+            of = [tuple(a) if isinstance(a, list) else tuple(a.items()) if isinstance(a, dict) else a for a in self.values(args[1:], env)]
+            key = ("term", args[0], *[(type(a).__name__, a) for a in of], env.get("day"), env.get("X"))
+            return self.cached(key, lambda: super(Judge, self).ev_term(args, env))
+
         # ---- sets --------------------------------------------------------------------------------------------------
         def members(self, e, env):
             if isinstance(e, list) and e[0] == "set":
@@ -251,6 +272,12 @@ def extend(R):
                 t, values = self.p["terms"][e[1]], self.values(e[2:], env)
                 scope = {k: env[k] for k in ("day", "X") if k in env}
                 return self.members(t["body"], {**scope, **dict(zip(t["params"], values))})
+            if isinstance(e, list) and e[0] == "events":
+                out = []
+                for x in self.relevant(e[1]):
+                    seen = self.before(x, self.objects[env["X"]]) if "X" in env else x["on"] <= env["day"]
+                    out += [(y["id"], k_and([seen, self.holds(y), self.reach(y, e[1])])) for y in self.family(x)] if seen is not False else []
+                return out
             return super().members(e, env)
 
         def as_value(self, e, env):
@@ -343,7 +370,7 @@ def extend(R):
             def happened(occurrences):
                 out = []
                 for o in occurrences:
-                    for x in self.events:
+                    for x in self.relevant(o["event"]):
                         if x["on"] > env["day"]:
                             continue
                         seen = self.before(x, self.objects[env["X"]]) if "X" in env else True
@@ -587,7 +614,7 @@ def extend(R):
                 causes = [(b, b["truth"]) for b in self.breaches(self.rules[after["breach"]], t)]
             else:
                 causes = [(v, k_and([self.holds(v), self.reach(v, after["event"])]))
-                          for e in self.events if e["on"] <= t for v in self.family(e)]
+                          for e in self.relevant(after["event"]) if e["on"] <= t for v in self.family(e)]
             for cause, x in causes:
                 if x is False:
                     continue
@@ -687,7 +714,7 @@ def extend(R):
 
         def acts_of(self, i, pattern, t):
             own = self.root(i["cause"]["id"])
-            for f in self.events:
+            for f in self.relevant(pattern["act"]):
                 if f["on"] > t or f["id"] == own or i["day"] is not None and f["on"] < i["day"]:
                     continue
                 if i["cause"].get("act") and "truth" not in i["cause"] and self.before(f, i["cause"]) is True:
@@ -839,7 +866,7 @@ def extend(R):
                             out.append({**fields, "demanded": f"duty:{s['id']}:", "act": s["act"], "id": "breach:" + ":".join(map(str, i["key"])) + ":" + ("deadline" if reason == "failed" else reason),
                                         "of": of, "on": day, "by": i["bearer"], "truth": v})
             else:
-                for e in [v for e in self.events if e["on"] <= t for v in self.family(e)]:
+                for e in [v for e in self.relevant(s["act"]) if e["on"] <= t for v in self.family(e)]:
                     grades, why = self.weigh_alone(s, e)
                     bad = {g for g, p in grades if p in BANS}
                     if bad:
