@@ -237,6 +237,7 @@ bool Decision::permitted() const {
   return inside_->verdict == Verdict::permitted || inside_->verdict == Verdict::recommended ||
          inside_->verdict == Verdict::obligatory;
 }
+bool Decision::allowed() const { return permitted() || inside_->allowed; }
 const std::vector<Verdict>& Decision::possible() const { return inside_->possible; }
 Force Decision::force() const { return inside_->force; }
 const std::vector<RuleRef>& Decision::decisive() const { return inside_->decisive; }

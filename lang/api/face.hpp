@@ -65,6 +65,7 @@ struct Decision::Inside {
   Truth truth = Truth::unknown;
   std::vector<std::string> names;
   bool gave_up = false, withheld = false;
+  bool allowed = false;  // by the host, although no rule permits it
   std::string text, json;
 
   std::optional<core::Reply> reply;  // for explanations

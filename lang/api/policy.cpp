@@ -1,6 +1,7 @@
 #include <licet/policy.hpp>
 
 #include "api/face.hpp"
+#include "story/fetch.hpp"
 #include "story/write_case.hpp"
 
 namespace licet {
@@ -35,8 +36,45 @@ core::StoryOptions options_of(const Asking& how) {
   options.cancel = how.cancel;
   options.strictly = how.strictly;
   options.show_confidential = how.show_confidential;
+  options.keeps_log = false;
   return options;
 }
+
+// The host's source of facts, as a story wants it. What it throws stops here, and is told with the decision.
+class Source {
+public:
+  explicit Source(const Fetch& fetch) {
+    if (!fetch) return;
+    fetch_ = [this, &fetch](const core::WantedFact& wanted) -> std::optional<core::Told> {
+      const std::string what = wanted.object.empty() ? wanted.field : wanted.object + "." + wanted.field;
+      try {
+        const std::optional<Value> value = fetch({wanted.object, wanted.is, wanted.field});
+        if (value) return Face::told(*value, {});
+      } catch (const std::exception& thrown) {
+        failed(what, thrown.what());
+      } catch (...) {
+        failed(what, "it threw something that is no std::exception");
+      }
+      return std::nullopt;
+    };
+  }
+  Source(const Source&) = delete;
+  Source& operator=(const Source&) = delete;
+  [[nodiscard]] const core::FetchFact* fetch() const { return fetch_ ? &fetch_ : nullptr; }
+  [[nodiscard]] const core::Diagnostics& warnings() const { return warnings_; }
+
+private:
+  void failed(const std::string& what, const std::string& why) {
+    // One diagnostic is kept per place, and these have none: so they are numbered.
+    const core::Place place{core::kNoSource, {calls_, calls_}};
+    ++calls_;
+    warnings_.report(core::Code::fetch_failed, place, "the source of facts failed for `" + what + "`: " + why)
+        .help("the fact counts as unknown");
+  }
+  core::FetchFact fetch_;
+  core::Diagnostics warnings_;
+  std::uint32_t calls_ = 0;
+};
 
 // A story that goes on from the case, and leaves its tables alone.
 core::Story story_of(const Face::CaseInside& inside, const core::StoryOptions& options) {
@@ -46,15 +84,26 @@ core::Story story_of(const Face::CaseInside& inside, const core::StoryOptions& o
   return {std::move(draft), std::make_shared<core::Sources>(inside.sources), options};
 }
 
-Decision decision_of(core::Story& story, core::Outcome outcome, core::StoryOptions options) {
+// Puts a question to a case: `ask` is told the story and returns its outcome.
+template <class Ask>
+Decision answer(const Face::CaseInside& inside, const Asking& how, Ask ask) {
+  const Source source(how.fetch);
+  core::StoryOptions options = options_of(how);
+  options.fetch = source.fetch();
+  core::Story story = story_of(inside, options);
+  core::Outcome outcome = ask(story);
   if (outcome.kind != core::OutcomeKind::answered)
     return Face::invalid(Face::diagnostics(outcome.diagnostics, story.sources()));
   auto out = std::make_shared<Face::DecisionInside>();
-  options.cancel = nullptr;  // it may be gone when an explanation is asked for
+  options.cancel = nullptr;  // they may be gone when an explanation is asked for
+  options.fetch = nullptr;
   out->options = options;
+  out->diagnostics = Face::diagnostics(source.warnings(), story.sources());
   core::Reply reply = story.take_last();
   Face::tell(*out, reply);
   if (!outcome.anew) out->kind = Decision::Kind::told;
+  out->allowed = out->possible.size() == 1 && ((out->verdict == Verdict::unregulated && how.allow_unregulated) ||
+                                               (out->verdict == Verdict::discouraged && how.allow_discouraged));
   out->text = std::move(outcome.text);
   out->json = std::move(outcome.json);
   out->reply = std::move(reply);
@@ -110,9 +159,7 @@ Decision Policy::ask(const Case& facts, std::string_view question, const Asking&
   const auto& inside = Face::inside(facts);
   if (inside.wrong.has_errors()) return Face::invalid(inside.shown);
   if (inside.draft.facts.program != inside_->program) return other_policy(*inside.sources);
-  core::StoryOptions options = options_of(how);
-  core::Story story = story_of(inside, options);
-  return decision_of(story, story.ask(question), options);
+  return answer(inside, how, [&](core::Story& story) { return story.ask(question); });
 }
 
 Decision Policy::ask(const Case& facts, const Asking& how) const {
@@ -121,9 +168,7 @@ Decision Policy::ask(const Case& facts, const Asking& how) const {
   if (inside.draft.facts.program != inside_->program) return other_policy(*inside.sources);
   if (!inside.ask)
     return wrong("this case asks nothing", "add \"ask\" to its JSON, or pass the question", *inside.sources);
-  core::StoryOptions options = options_of(how);
-  core::Story story = story_of(inside, options);
-  return decision_of(story, story.ask(*inside.ask), options);
+  return answer(inside, how, [&](core::Story& story) { return story.ask(*inside.ask); });
 }
 
 const std::string& Policy::digest() const { return inside_->digest; }

@@ -12,6 +12,13 @@ Value::Value(std::chrono::year_month_day day) : kind_(Kind::text) {
   text_ = core::day_text(static_cast<core::Day>(std::chrono::sys_days(day).time_since_epoch().count()));
 }
 
+Value Value::number(std::string as_written) {
+  Value value;
+  value.kind_ = Kind::number;
+  value.text_ = std::move(as_written);
+  return value;
+}
+
 Value Value::unknown() {
   Value value;
   value.kind_ = Kind::unknown;

@@ -1,8 +1,11 @@
 #include "story/json_tree.hpp"
 
+// Its checks of how it is used, on in debug builds, write through a null pointer where memory ends.
+#define SIMDJSON_DEVELOPMENT_CHECKS 0
 #include <simdjson.h>
 
 #include <algorithm>
+#include <new>
 #include <set>
 
 namespace licet::core {
@@ -90,6 +93,17 @@ std::size_t first_bad_byte(std::string_view text) {
   return text.size();
 }
 
+// simdjson 3.0 does not look whether it got the buffer that it unescapes strings into, and would write through a null
+// pointer where memory ends.
+struct Buffered : ondemand::document {
+  explicit Buffered(ondemand::document& document) : ondemand::document(std::move(document)), from(document) {}
+  ~Buffered() { from = std::move(static_cast<ondemand::document&>(*this)); }
+  Buffered(const Buffered&) = delete;
+  Buffered& operator=(const Buffered&) = delete;
+  [[nodiscard]] bool has_buffer() { return iter.string_buf_loc() != nullptr; }
+  ondemand::document& from;
+};
+
 class Reader {
 public:
   Reader(SourceId source, std::string_view text, Diagnostics& diagnostics)
@@ -102,7 +116,10 @@ public:
   std::optional<Json> read() {
     ondemand::parser parser;
     ondemand::document document;
-    if (const error_code error = parser.iterate(padded_).get(document)) {
+    const error_code error = padded_.data() == nullptr ? simdjson::MEMALLOC : parser.iterate(padded_).get(document);
+    if (error == simdjson::MEMALLOC || (error == simdjson::SUCCESS && !Buffered(document).has_buffer()))
+      throw std::bad_alloc();
+    if (error != simdjson::SUCCESS) {
       whole_text(error);
       return std::nullopt;
     }

@@ -6,6 +6,7 @@
 #include "answer/json.hpp"
 #include "story/case_json.hpp"
 #include "story/expect.hpp"
+#include "story/fetch.hpp"
 #include "story/listener.hpp"
 #include "story/question.hpp"
 #include "story/reply.hpp"
@@ -113,7 +114,8 @@ struct Story::Inside {
     Outcome outcome = plain(OutcomeKind::wrong, span);
     Put put = understand(ast, question, draft, outcome.diagnostics, options).value_or(Put{});
     if (!put) return outcome;
-    return remember(put, put(draft, outcome.diagnostics), std::move(outcome));
+    auto reply = put_and_fetch(put, draft, outcome.diagnostics, options);
+    return remember(put, std::move(reply), std::move(outcome));
   }
 
   Outcome remember(Put put, std::optional<Reply> reply, Outcome outcome) {
@@ -197,7 +199,7 @@ struct Story::Inside {
     if (!told) return outcome;
     Diagnostics again_wrong;
     std::optional<Reply> before = again(draft, again_wrong);
-    std::optional<Reply> after = again(changed, outcome.diagnostics);
+    std::optional<Reply> after = put_and_fetch(again, changed, outcome.diagnostics, options);
     if (!before || !after) return outcome;
     outcome = outcome_of(*after, options);
     if (after->kind == ReplyKind::act && !options.explain) {  // begins with the new headline
@@ -243,7 +245,8 @@ struct Story::Inside {
                     (is_act ? act_question(draft, asked.act, asked.asking) : duties_question(draft, asked.duties));
     log.push_back(last_question);
     Outcome outcome = plain(OutcomeKind::wrong, {});
-    return remember(put, put(draft, outcome.diagnostics), std::move(outcome));
+    auto reply = put_and_fetch(put, draft, outcome.diagnostics, options);
+    return remember(put, std::move(reply), std::move(outcome));
   }
 };
 
@@ -257,7 +260,7 @@ Story::Story(std::shared_ptr<const Program> policy, StoryOptions options) {
 
 Story::Story(Draft draft, std::shared_ptr<Sources> sources, StoryOptions options)
     : inside_(std::make_unique<Inside>(std::move(draft), std::move(sources), options)) {
-  if (!inside_->draft.facts.objects.empty()) inside_->before = case_statements(inside_->draft);
+  if (options.keeps_log && !inside_->draft.facts.objects.empty()) inside_->before = case_statements(inside_->draft);
 }
 
 Story::~Story() = default;

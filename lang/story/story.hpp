@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,6 +39,9 @@ struct Outcome {
   Diagnostics diagnostics;
 };
 
+struct WantedFact;  // story/fetch.hpp
+struct Told;        // story/told.hpp
+
 struct StoryOptions {
   Limits limits;
   const std::atomic<bool>* cancel = nullptr;
@@ -48,6 +52,8 @@ struct StoryOptions {
   bool strictly = false;    // every question as if it began with `strictly:`
   std::size_t width = 100;  // columns of the texts, see Telling
   Colour colour = Colour::no;
+  const std::function<std::optional<Told>(const WantedFact&)>* fetch = nullptr;  // facts on demand: story/fetch.hpp
+  bool keeps_log = true;  // for as_scenario; a host that asks once has no use for it
 };
 
 struct Draft;  // story/finder.hpp: a case while it is told

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include <licet/export.h>
 #include <licet/diagnostic.hpp>
-#include <licet/export.hpp>
 #include <licet/value.hpp>
 
 namespace licet {

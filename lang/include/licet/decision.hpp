@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include <licet/export.h>
 #include <licet/diagnostic.hpp>
-#include <licet/export.hpp>
 
 namespace licet {
 
@@ -95,10 +95,12 @@ public:
   };
   [[nodiscard]] Kind kind() const;
   [[nodiscard]] bool ok() const { return kind() != Kind::invalid; }
-  [[nodiscard]] const Diagnostics& diagnostics() const;  // why the question could not be answered
+  // Why the question could not be answered; or warnings, if it could: a source of facts that failed.
+  [[nodiscard]] const Diagnostics& diagnostics() const;
 
-  [[nodiscard]] Verdict verdict() const;                       // of kind verdict; `undetermined` for the others
-  [[nodiscard]] bool permitted() const;                        // permitted, recommended or obligatory, and for certain
+  [[nodiscard]] Verdict verdict() const;  // of kind verdict; `undetermined` for the others
+  [[nodiscard]] bool permitted() const;   // permitted, recommended or obligatory, and for certain
+  [[nodiscard]] bool allowed() const;     // what the host makes of it, see Asking. At least permitted()
   [[nodiscard]] const std::vector<Verdict>& possible() const;  // the verdicts that are still possible; one if certain
   [[nodiscard]] Force force() const;
   [[nodiscard]] const std::vector<RuleRef>& decisive() const;  // the rules that make the verdict, the strongest first

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <licet/export.hpp>
+#include <licet/export.h>
 
 namespace licet {
 

@@ -19,7 +19,9 @@
 // long as nobody changes it, several may ask about it. A Decision never changes and may be read by all.
 
 #include <licet/version.h>
+#include <licet/asking.hpp>
 #include <licet/case.hpp>
+#include <licet/current.hpp>
 #include <licet/decision.hpp>
 #include <licet/diagnostic.hpp>
 #include <licet/policy.hpp>

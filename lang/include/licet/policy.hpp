@@ -1,16 +1,15 @@
 #pragma once
 
-#include <atomic>
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <licet/export.h>
+#include <licet/asking.hpp>
 #include <licet/case.hpp>
 #include <licet/decision.hpp>
 #include <licet/diagnostic.hpp>
-#include <licet/export.hpp>
 
 namespace licet {
 
@@ -22,22 +21,6 @@ namespace licet {
 //
 // Immutable; a copy shares. Any number of threads may ask one Policy at the same time, and need no lock.
 class Loaded;
-
-struct Limits {  // of one question; 0 means "none". A question that reaches one is answered `undetermined` and says so
-  std::uint64_t fuel = 50'000'000;         // steps of evaluation: about a second
-  std::uint32_t readings = 64;             // evaluations that open readings may split a question into
-  std::uint32_t named_readings = 8;        // open readings that an answer explores by name
-  std::uint32_t repair_questions = 2'000;  // questions asked again when looking for what would permit it
-  std::uint32_t repair_size = 3;           // most changes in one repair
-  std::uint32_t call_depth = 200;          // terms, states and defined roles within each other
-};
-
-struct Asking {  // how to ask; each part may be left alone
-  Limits limits;
-  const std::atomic<bool>* cancel = nullptr;  // set it from any thread to stop; the answer is then undetermined
-  bool strictly = false;                      // presumptions count as unknown
-  bool show_confidential = false;             // fields declared `confidential` are withheld otherwise
-};
 
 struct Text {        // a file that is not on disk
   std::string name;  // for diagnostics: "access.licet"

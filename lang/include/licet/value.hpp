@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include <licet/export.hpp>
+#include <licet/export.h>
 
 namespace licet {
 
@@ -41,6 +41,7 @@ public:
   Value(Inexact) = delete;  // write "12.50"
 
   static Value none() { return {}; }
+  static Value number(std::string as_written);  // "12.50"
   static Value unknown();
   static Value list(std::vector<Value> members);
 
