@@ -6,7 +6,8 @@ packages_to_build=(g++ cmake ninja-build pkgconf libfmt-dev libsimdjson-dev tao-
   libedit-dev)
 packages_to_test=(catch2 libbenchmark-dev clang libclang-rt-14-dev llvm clang-format-14 clang-tidy ccache
   python3 python3-pexpect lua5.4 liblua5.4-dev lua5.3 liblua5.3-dev lua5.1
-  liblua5.1-0-dev luajit2 libluajit2-5.1-dev)
+  liblua5.1-0-dev luajit2 libluajit2-5.1-dev
+  nginx-light libnginx-mod-http-lua lua-cjson haproxy postgresql-15 postgresql-15-pllua curl)  # hosts: examples/
 
 # Installs those of the named packages that are not there. Asks the network for nothing if all are.
 install_missing() {

@@ -34,7 +34,8 @@ licet::Asking asking_of(const licet_asking* given) {
       LICET_STRICTLY | LICET_SHOW_CONFIDENTIAL | LICET_ALLOW_UNREGULATED | LICET_ALLOW_DISCOURAGED;
   if ((how.flags & ~kFlags) != 0) throw Misuse("`how` has a flag that this library does not know");
   licet::Asking out;
-  out.limits = {how.fuel, how.readings, how.named_readings, how.repair_questions, how.repair_size, how.call_depth};
+  out.limits = {how.fuel,        how.readings,   how.named_readings, how.repair_questions,
+                how.repair_size, how.call_depth, how.output};
   out.cancel = how.cancel == nullptr ? nullptr : &how.cancel->stop;
   out.strictly = (how.flags & LICET_STRICTLY) != 0;
   out.show_confidential = (how.flags & LICET_SHOW_CONFIDENTIAL) != 0;

@@ -24,6 +24,16 @@ auto at(const licet_decision* decision, List list, size_t index) {
   return index < count(decision, list) ? &(decision->decision.*list)()[index] : nullptr;
 }
 
+// What is told when it is asked for, and needs memory for that.
+template <class Of>
+licet_text told(const licet_decision* decision, Of get) noexcept {
+  try {
+    return of(decision, get, kEmpty);
+  } catch (...) {
+    return kEmpty;
+  }
+}
+
 template <class Explain>
 licet_status explained(const licet_decision* decision, licet_explanation** out, licet_error** error, Explain explain) {
   return created(memory_of(decision), out, error, [&] {
@@ -82,12 +92,10 @@ int32_t licet_decision_withheld(const licet_decision* decision) {
       decision, [](const Decision& d) { return d.withheld(); }, int32_t{0});
 }
 licet_text licet_decision_text(const licet_decision* decision) {
-  return of(
-      decision, [](const Decision& d) { return text(d.text()); }, kEmpty);
+  return told(decision, [](const Decision& d) { return text(d.text()); });
 }
 licet_text licet_decision_json(const licet_decision* decision) {
-  return of(
-      decision, [](const Decision& d) { return text(d.json()); }, kEmpty);
+  return told(decision, [](const Decision& d) { return text(d.json()); });
 }
 const licet_error* licet_decision_warnings(const licet_decision* decision) {
   return decision == nullptr ? nullptr : &decision->warnings;

@@ -249,25 +249,54 @@ Truth Decision::truth() const { return inside_->truth; }
 const std::vector<std::string>& Decision::names() const { return inside_->names; }
 bool Decision::gave_up() const { return inside_->gave_up; }
 bool Decision::withheld() const { return inside_->withheld; }
-const std::string& Decision::text() const { return inside_->text; }
-const std::string& Decision::json() const { return inside_->json; }
+
+void Decision::Inside::cut(std::string& text, std::string& json) const {
+  if (output == 0) return;
+  if (text.size() > output) {
+    const std::size_t end = text.rfind('\n', output);  // a whole line, so no character is cut in two
+    text.resize(end == std::string::npos ? 0 : end + 1);
+    text += "(cut off here: more than " + std::to_string(output) + " bytes)\n";
+  }
+  if (json.size() > output) json = "{\"schema\":1,\"kind\":\"cut\",\"limit\":" + std::to_string(output) + "}";
+}
+
+void Decision::Inside::tell() const {
+  const std::lock_guard lock(telling);
+  if (is_told || !reply) return;
+  core::Outcome outcome = core::outcome_of(*reply, options);
+  cut(outcome.text, outcome.json);
+  text = std::move(outcome.text);
+  json = std::move(outcome.json);
+  is_told = true;
+}
+
+const std::string& Decision::text() const {
+  inside_->tell();
+  return inside_->text;
+}
+
+const std::string& Decision::json() const {
+  inside_->tell();
+  return inside_->json;
+}
 
 Explanation Decision::explain() const {
-  if (!inside_->reply || inside_->reply->kind == core::ReplyKind::rows)
-    return Face::explanation(inside_->text, inside_->json);
-  const std::lock_guard lock(inside_->explaining);
+  if (!inside_->reply || inside_->reply->kind == core::ReplyKind::rows) return Face::explanation(text(), json());
+  const std::lock_guard lock(inside_->telling);
   core::Outcome outcome = core::why_outcome(*inside_->reply, inside_->options);
+  inside_->cut(outcome.text, outcome.json);
   return Face::explanation(std::move(outcome.text), std::move(outcome.json));
 }
 
 Explanation Decision::explain_why_not(Verdict wanted) const {
   const auto grade = grade_of(wanted);
   if (!grade || !inside_->reply || inside_->reply->kind != core::ReplyKind::act) return explain();
-  const std::lock_guard lock(inside_->explaining);
+  const std::lock_guard lock(inside_->telling);
   const core::Reply& reply = *inside_->reply;
   core::Outcome outcome = core::why_outcome(reply, inside_->options);
   outcome.text =
       core::why_not(reply.view, reply.question, reply.answer, *grade, core::telling_of(inside_->options, reply.asking));
+  inside_->cut(outcome.text, outcome.json);
   return Face::explanation(std::move(outcome.text), std::move(outcome.json));
 }
 

@@ -66,11 +66,16 @@ struct Decision::Inside {
   std::vector<std::string> names;
   bool gave_up = false, withheld = false;
   bool allowed = false;  // by the host, although no rule permits it
-  std::string text, json;
-
-  std::optional<core::Reply> reply;  // for explanations
+  std::optional<core::Reply> reply;
   core::StoryOptions options;
-  mutable std::mutex explaining;  // judging anew may grow the reply's tables
+
+  // Told when they are asked for. The lock is for explanations too: judging anew may grow the reply's tables.
+  void tell() const;
+  void cut(std::string& text, std::string& json) const;  // to the limit of output
+  std::uint32_t output = 0;
+  mutable std::mutex telling;
+  mutable bool is_told = false;
+  mutable std::string text, json;
 };
 
 // The library's own access to what the public classes hide.

@@ -37,6 +37,7 @@ core::StoryOptions options_of(const Asking& how) {
   options.strictly = how.strictly;
   options.show_confidential = how.show_confidential;
   options.keeps_log = false;
+  options.tells = false;  // most hosts never look at the text, and many not at the JSON
   return options;
 }
 
@@ -101,9 +102,14 @@ Decision answer(const Face::CaseInside& inside, const Asking& how, Ask ask) {
   out->diagnostics = Face::diagnostics(source.warnings(), story.sources());
   core::Reply reply = story.take_last();
   Face::tell(*out, reply);
-  if (!outcome.anew) out->kind = Decision::Kind::told;
+  if (!outcome.anew) {
+    out->kind = Decision::Kind::told;
+    out->is_told = true;
+  }
   out->allowed = out->possible.size() == 1 && ((out->verdict == Verdict::unregulated && how.allow_unregulated) ||
                                                (out->verdict == Verdict::discouraged && how.allow_discouraged));
+  out->output = how.limits.output;
+  out->cut(outcome.text, outcome.json);
   out->text = std::move(outcome.text);
   out->json = std::move(outcome.json);
   out->reply = std::move(reply);

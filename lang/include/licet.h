@@ -231,13 +231,13 @@ typedef struct licet_asking { /* how to ask; as licet::Asking. 0 is no limit */
   size_t struct_size;
   uint32_t flags;
   uint64_t fuel;
-  uint32_t readings, named_readings, repair_questions, repair_size, call_depth;
+  uint32_t readings, named_readings, repair_questions, repair_size, call_depth, output;
   const licet_cancel* cancel; /* may be NULL */
   licet_fetch fetch;          /* may be NULL */
   void* fetch_user;
 } licet_asking;
 #define LICET_ASKING_INIT \
-  { sizeof(licet_asking), 0, 50000000, 64, 8, 2000, 3, 200, NULL, NULL, NULL }
+  { sizeof(licet_asking), 0, 50000000, 64, 8, 2000, 3, 200, 16777216, NULL, NULL, NULL }
 
 /* One question. An empty one: that which the case itself asks. `how` may be NULL: LICET_ASKING_INIT. */
 LICET_API licet_status licet_ask(const licet_policy* policy, const licet_case* facts, licet_text question,
@@ -289,6 +289,7 @@ LICET_API int32_t licet_decision_force(const licet_decision* decision);
 LICET_API int32_t licet_decision_truth(const licet_decision* decision);
 LICET_API int32_t licet_decision_gave_up(const licet_decision* decision);
 LICET_API int32_t licet_decision_withheld(const licet_decision* decision);
+/* Written when they are asked for the first time; empty where there is no memory for that. */
 LICET_API licet_text licet_decision_text(const licet_decision* decision);
 LICET_API licet_text licet_decision_json(const licet_decision* decision);
 LICET_API const licet_error* licet_decision_warnings(const licet_decision* decision); /* its own: do not free */

@@ -169,8 +169,12 @@ static void push_truth(lua_State* L, const licet_decision* d) { /* true, false, 
   else
     lua_pushboolean(L, truth == LICET_IS_YES);
 }
-static void push_answer_text(lua_State* L, const licet_decision* d) { push_text(L, licet_decision_text(d)); }
-static void push_answer_json(lua_State* L, const licet_decision* d) { push_text(L, licet_decision_json(d)); }
+static void push_told(lua_State* L, licet_text text) {
+  if (text.size == 0) luaL_error(L, "not enough memory"); /* neither is ever empty */
+  push_text(L, text);
+}
+static void push_answer_text(lua_State* L, const licet_decision* d) { push_told(L, licet_decision_text(d)); }
+static void push_answer_json(lua_State* L, const licet_decision* d) { push_told(L, licet_decision_json(d)); }
 
 static const struct property {
   const char* name;

@@ -69,6 +69,7 @@ function Policy:close() end
 ---@field repair_questions? integer
 ---@field repair_size? integer
 ---@field call_depth? integer
+---@field output? integer bytes of a text; a longer one is cut and says so
 
 --- Called for each fact that nobody told and on which the answer hangs. nil: not known. What it raises makes the fact
 --- unknown, and stands in `warnings` of the answer.

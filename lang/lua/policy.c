@@ -118,14 +118,25 @@ static void read_options(lua_State* L, int options, licet_asking* how) {
   how->repair_questions = limit(L, options, "repair_questions", how->repair_questions);
   how->repair_size = limit(L, options, "repair_size", how->repair_size);
   how->call_depth = limit(L, options, "call_depth", how->call_depth);
+  how->output = limit(L, options, "output", how->output);
 }
 
 /* Options that nobody knows are mistakes: a misspelt `strictly` would quietly be none. */
 static void check_options(lua_State* L, int options) {
-  static const char* const known[] = {
-      "case",       "question",    "strictly",        "show_confidential", "allow_unregulated",
-      "fetch",      "fuel",        "readings",        "allow_discouraged", "named_readings",
-      "call_depth", "repair_size", "repair_questions"};
+  static const char* const known[] = {"case",
+                                      "question",
+                                      "strictly",
+                                      "show_confidential",
+                                      "allow_unregulated",
+                                      "fetch",
+                                      "fuel",
+                                      "readings",
+                                      "allow_discouraged",
+                                      "named_readings",
+                                      "call_depth",
+                                      "repair_size",
+                                      "repair_questions",
+                                      "output"};
   for (lua_pushnil(L); lua_next(L, options) != 0; lua_pop(L, 1)) {
     size_t i = 0;
     if (lua_type(L, -2) == LUA_TNUMBER && lua_tonumber(L, -2) == 1) continue; /* the question */

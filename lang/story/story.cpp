@@ -120,7 +120,7 @@ struct Story::Inside {
 
   Outcome remember(Put put, std::optional<Reply> reply, Outcome outcome) {
     if (!reply) return outcome;
-    outcome = outcome_of(*reply, options);
+    outcome = options.tells ? outcome_of(*reply, options) : plain(OutcomeKind::answered, {});
     outcome.anew = true;
     again = std::move(put);
     last = std::move(reply);
@@ -241,9 +241,11 @@ struct Story::Inside {
     Put put = [asked, prefix, is_act, how = options](Draft& d, Diagnostics&) -> std::optional<Reply> {
       return is_act ? ask_act(d, asked.act, asked.asking, prefix, how) : ask_duties(d, asked.duties, prefix, how);
     };
-    last_question = (prefix.strictly ? "strictly: " : "") +
-                    (is_act ? act_question(draft, asked.act, asked.asking) : duties_question(draft, asked.duties));
-    log.push_back(last_question);
+    if (options.keeps_log) {
+      last_question = (prefix.strictly ? "strictly: " : "") +
+                      (is_act ? act_question(draft, asked.act, asked.asking) : duties_question(draft, asked.duties));
+      log.push_back(last_question);
+    }
     Outcome outcome = plain(OutcomeKind::wrong, {});
     auto reply = put_and_fetch(put, draft, outcome.diagnostics, options);
     return remember(put, std::move(reply), std::move(outcome));

@@ -53,6 +53,7 @@ struct StoryOptions {
   std::size_t width = 100;  // columns of the texts, see Telling
   Colour colour = Colour::no;
   const std::function<std::optional<Told>(const WantedFact&)>* fetch = nullptr;  // facts on demand: story/fetch.hpp
+  bool tells = true;      // false: a new answer is left in last() without text and JSON, see outcome_of in reply.hpp
   bool keeps_log = true;  // for as_scenario; a host that asks once has no use for it
 };
 

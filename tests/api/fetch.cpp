@@ -137,3 +137,24 @@ TEST_CASE("a host may allow what no rule speaks of, and what is discouraged; not
   CHECK_FALSE(allowed("open?", lenient));
   CHECK_FALSE(allowed("nonsense?", lenient));
 }
+
+TEST_CASE("limits: output is cut to whole lines, and says so") {
+  licet::Asking asking;
+  asking.limits.output = 60;
+  const licet::Decision decision = house().ask(guests(), "may ann bring_wine { kind: red, value: EUR 5 }?", asking);
+  CHECK(decision.verdict() == licet::Verdict::needs_authorisation);
+  CHECK(decision.json() == R"({"schema":1,"kind":"cut","limit":60})");
+  const licet::Explanation why = decision.explain();
+  CHECK(why.text().ends_with("(cut off here: more than 60 bytes)\n"));
+  CHECK(why.text().size() < 120);
+  CHECK(why.json() == decision.json());
+}
+
+TEST_CASE("limits: running out of fuel is told, with the rule in which it happened") {
+  licet::Asking asking;
+  asking.limits.fuel = 3;
+  const licet::Decision decision = house().ask(guests(), "may ann bring_wine { kind: red, value: EUR 5 }?", asking);
+  CHECK(decision.gave_up());
+  CHECK(decision.verdict() == licet::Verdict::undetermined);
+  CHECK(decision.json().find("no_red") != std::string::npos);
+}

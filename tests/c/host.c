@@ -90,6 +90,16 @@ static void a_question_is_limited_and_stopped(void) {
   CHECK(!licet_decision_gave_up(decision));
   licet_decision_free(decision);
   licet_cancel_free(cancel);
+  {
+    const licet_asking defaults = LICET_ASKING_INIT;
+    licet_decision* other = NULL;
+    CHECK(defaults.call_depth == 200 && defaults.output == 16u << 20 && defaults.cancel == NULL);
+    CHECK(licet_ask(policy, facts, T("may ann bring_wine { kind: red }?"), &defaults, &decision, NULL) == LICET_OK);
+    CHECK(licet_ask(policy, facts, T("may ann bring_wine { kind: red }?"), NULL, &other, NULL) == LICET_OK);
+    CHECK(strcmp(licet_decision_json(decision).data, licet_decision_json(other).data) == 0);
+    licet_decision_free(decision);
+    licet_decision_free(other);
+  }
   licet_case_free(facts);
 }
 

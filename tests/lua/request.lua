@@ -16,6 +16,7 @@ if fetched and answer.decisive[1].rule ~= "no_red" then return "another rule" en
 local none, message = policy:ask({ entities = { ann = { is = { "Nobody" } } } }, "may ann invite?")
 if none ~= nil or not (message:find "Nobody" or message == "out of memory") then return "a mistake was lost" end
 if not answer:why():find "red" and fetched then return "no reason" end
+if #answer.text == 0 or #answer.json == 0 then return "nothing is told" end
 for _, rule in answer:reasons() do
   if not rule.file then return "no file" end
 end

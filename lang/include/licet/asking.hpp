@@ -19,6 +19,8 @@ struct Limits {  // of one question; 0 means "none". A question that reaches one
   std::uint32_t repair_questions = 2'000;  // questions asked again when looking for what would permit it
   std::uint32_t repair_size = 3;           // most changes in one repair
   std::uint32_t call_depth = 200;          // terms, states and defined roles within each other
+  std::uint32_t output = 16U << 20U;  // bytes of a text or JSON; a longer text is cut and says so, and a longer JSON
+                                      // is {"schema":1,"kind":"cut","limit":…}
 };
 
 struct Wanted {        // a fact that nobody told and that could decide
