@@ -38,7 +38,7 @@ core.register_action("licet", { "http-req" }, function(txn)
   txn:set_var("txn.refusal", text)
 end, 0)
 
--- For measuring alone: /cost?n=1000 says what a decision costs on one thread.
+-- For measuring alone: /cost?n=1000 says how much processor time a decision costs.
 core.register_service("licet_cost", "http", function(applet)
   local n = tonumber(applet.qs:match "n=(%d+)") or 1000
   local case = assert(policy:case {
@@ -46,10 +46,9 @@ core.register_service("licet_cost", "http", function(applet)
     entities = { bob = { is = { "Person" } }, paper = { is = { "Document" }, level = "restricted" } },
     ask = { may = "read", by = "bob", with = { what = "paper" }, as = "request" },
   })
-  local began = core.now()
+  local began = os.clock()
   for _ = 1, n do assert(policy:ask(case)) end
-  local ended = core.now()
-  local text = ("%.1f us per decision\n"):format(((ended.sec - began.sec) * 1e6 + ended.usec - began.usec) / n)
+  local text = ("%.1f us per decision\n"):format((os.clock() - began) * 1e6 / n)
   applet:set_status(200)
   applet:add_header("content-length", #text)
   applet:start_response()
