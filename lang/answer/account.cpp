@@ -34,6 +34,28 @@ std::string Account::rule(RuleId id) const {
   return rule_name(program, id) + bracketed(program.rules[index(id)].cites);
 }
 
+namespace {
+
+// What rules cite, none twice; a rule that cites nothing goes by its name.
+void put_paragraphs(const Program& program, RuleId id, std::vector<std::string>& paragraphs) {
+  std::vector<std::string> names;
+  for (const Symbol paragraph : program.rules[index(id)].cites.paragraphs)
+    names.emplace_back(program.symbols.text(paragraph));
+  if (names.empty()) names.push_back(rule_name(program, id));
+  for (std::string& name : names) {
+    if (std::find(paragraphs.begin(), paragraphs.end(), name) == paragraphs.end())
+      paragraphs.push_back(std::move(name));
+  }
+}
+
+}  // namespace
+
+std::string Account::paragraphs(const std::vector<RuleId>& rules) const {
+  std::vector<std::string> names;
+  for (const RuleId rule : rules) put_paragraphs(program, rule, names);
+  return joined(names);
+}
+
 std::string Account::citation(const std::vector<RuleId>& rules) const {
   struct Group {
     InstrumentId instrument;
@@ -45,13 +67,7 @@ std::string Account::citation(const std::vector<RuleId>& rules) const {
     auto group =
         std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.instrument == rule.instrument; });
     if (group == groups.end()) group = groups.insert(groups.end(), {rule.instrument, {}});
-    std::vector<std::string> names;
-    for (const Symbol paragraph : rule.cites.paragraphs) names.emplace_back(program.symbols.text(paragraph));
-    if (names.empty()) names.push_back(rule_name(program, id));
-    for (std::string& name : names) {
-      if (std::find(group->paragraphs.begin(), group->paragraphs.end(), name) == group->paragraphs.end())
-        group->paragraphs.push_back(std::move(name));
-    }
+    put_paragraphs(program, id, group->paragraphs);
   }
   std::string text;
   for (const Group& group : groups) {

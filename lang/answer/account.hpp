@@ -34,6 +34,8 @@ public:
   [[nodiscard]] std::string rule(RuleId rule) const;               // "no_benefits [8, 8(i)]"
   // "8 and 8(i), Code of Conduct; and 3, Guidelines": what the rules are cited as, grouped by instrument in their
   // order.
+  [[nodiscard]] std::string paragraphs(
+      const std::vector<RuleId>& rules) const;  // "5, 7 and 8(i)"; names where none is cited
   [[nodiscard]] std::string citation(const std::vector<RuleId>& rules) const;
   [[nodiscard]] std::string actor() const;                                            // of the act asked about
   [[nodiscard]] std::string act() const;                                              // its own verb: "give benefit"

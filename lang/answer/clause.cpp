@@ -290,7 +290,7 @@ std::string Wording::happened(const Node& node, Polarity polarity) const {
   text += did + words(program_->acts[(*code_)[NodeId{node.a}].a].name);
   if (!one)
     text += (affirmed ? " at least " : " fewer than ") + (node.c == 1 ? "once" : std::to_string(node.c) + " times");
-  if (!event.with.empty()) text += ", with " + joined(event.with);
+  text += fields_text(event.with, ",");
   if (!event.rest.empty()) {
     const std::string name = variable(slot, NodeId{node.b});
     const Wording inner = binding(slot, name == "it" ? "that act" : name);
@@ -314,7 +314,7 @@ std::string Wording::pattern(NodeId condition) const {
       such.push_back(clause(part, Polarity::affirmed, Depth::inner));
     }
   }
-  std::string text = with.empty() ? "" : "with " + joined(with);
+  std::string text = with.empty() ? "" : fields_text(with, "").substr(1);
   if (!such.empty()) text += (text.empty() ? "such that " : " and such that ") + joined(such);
   return text;
 }

@@ -69,6 +69,64 @@ std::string force_text(std::optional<Force> force) {
   return "";
 }
 
+constexpr std::size_t kMostOpen = 2;  // of those whose own verdict is open, named
+
+// A proposal speaks only when it is asked for, and then nothing else does.
+bool speaks(const Account& account, const InstrumentVerdict& verdict) {
+  const auto grade = headline(verdict.possible);
+  return !(grade && class_of(*grade) == GradeClass::silent) &&
+         tier(account.program.instruments[index(verdict.instrument)].force) >= 0;
+}
+
+// Where several texts speak, what each says by itself, the one that binds most first: "Staff Rules: prohibited by 4."
+// Where the answer is known, those whose own verdict is open are only named.
+void put_texts(Page& page, const Account& account, const Answer& answer, std::size_t most) {
+  const Program& program = account.program;
+  std::vector<const InstrumentVerdict*> spoken;
+  std::vector<std::string> open;
+  for (const InstrumentVerdict& verdict : answer.instruments) {
+    if (!speaks(account, verdict)) continue;
+    if (answer.headline && !headline(verdict.possible))
+      open.push_back(instrument_title(program, verdict.instrument));
+    else
+      spoken.push_back(&verdict);
+  }
+  const auto force = [&](const InstrumentVerdict* v) { return tier(program.instruments[index(v->instrument)].force); };
+  std::stable_sort(spoken.begin(), spoken.end(), [&](const auto* a, const auto* b) {
+    return std::pair(force(a), a->possible.greatest()) > std::pair(force(b), b->possible.greatest());
+  });
+  for (std::size_t i = 0; i < spoken.size() && i < most; ++i) {
+    const InstrumentVerdict& verdict = *spoken[i];
+    std::vector<RuleId> rules;
+    for (const std::uint32_t row : verdict.decisive) {
+      const RuleId rule = answer.rows[row].rule;
+      if (is_some(rule) && std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.push_back(rule);
+    }
+    const std::size_t more = rules.size() > kMostRules ? rules.size() - kMostRules : 0;
+    rules.resize(rules.size() - more);
+    std::string text = instrument_title(program, verdict.instrument);
+    if (force(&verdict) == 1) text += " (guidance)";
+    if (force(&verdict) == 0) text += " (commentary)";
+    text += ": " + verdicts(verdict.possible);
+    if (!rules.empty())
+      text += " by " + account.paragraphs(rules) + (more > 0 ? " and more" : "") + own_words(program, rules);
+    page.line(2, text + ".");
+  }
+  if (spoken.size() > most) page.line(2, "And " + counted(spoken.size() - most, "more text") + ".");
+  if (open.size() > kMostOpen + 1) {
+    const std::size_t more = open.size() - kMostOpen;
+    open.resize(kMostOpen);
+    open.push_back(counted(more, "more text"));
+  }
+  if (!open.empty()) page.line(2, "Not determined by itself: " + joined(open) + ".");
+}
+
+bool several_speak(const Account& account, const Answer& answer) {
+  if (is_some(account.question.under)) return false;  // one text alone was asked
+  return std::count_if(answer.instruments.begin(), answer.instruments.end(),
+                       [&](const InstrumentVerdict& verdict) { return speaks(account, verdict); }) > 1;
+}
+
 // "of the Executive Head, in advance, under 50"
 std::string needed(const Account& account, const Answer& answer) {
   std::vector<std::string> needs;
@@ -118,11 +176,40 @@ void put_silence(Page& page, const Account& account, const Answer& answer, const
   }
 }
 
-// Which way of reading the texts gives which answer; each question once.
-void put_readings(Page& page, const Account& account, const Answer& answer) {
-  const Program& program = account.program;
+// Without the readings that make no difference, however the others are chosen.
+std::vector<ReadingLeaf> that_matter(std::vector<ReadingLeaf> leaves) {
   std::vector<ReadingId> readings;
-  for (const ReadingLeaf& leaf : answer.readings) {
+  for (const ReadingLeaf& leaf : leaves) {
+    for (const auto& [reading, option] : leaf.chosen) {
+      if (std::find(readings.begin(), readings.end(), reading) == readings.end()) readings.push_back(reading);
+    }
+  }
+  for (const ReadingId reading : readings) {
+    std::vector<ReadingLeaf> without;
+    bool matters = false;
+    for (const ReadingLeaf& leaf : leaves) {
+      ReadingLeaf less = leaf;
+      less.chosen.erase(std::remove_if(less.chosen.begin(), less.chosen.end(),
+                                       [&](const auto& choice) { return choice.first == reading; }),
+                        less.chosen.end());
+      const auto same = std::find_if(without.begin(), without.end(),
+                                     [&](const ReadingLeaf& other) { return other.chosen == less.chosen; });
+      if (same == without.end())
+        without.push_back(std::move(less));
+      else
+        matters = matters || !(same->possible == leaf.possible);
+    }
+    if (!matters && without.size() > 1) leaves = std::move(without);
+  }
+  return leaves;
+}
+
+// Which way of reading the texts gives which answer; each question once. Returns the readings that were told.
+std::vector<ReadingId> put_readings(Page& page, const Account& account, const Answer& answer) {
+  const Program& program = account.program;
+  const std::vector<ReadingLeaf> leaves = that_matter(answer.readings);
+  std::vector<ReadingId> readings;
+  for (const ReadingLeaf& leaf : leaves) {
     for (const auto& [reading, option] : leaf.chosen) {
       if (std::find(readings.begin(), readings.end(), reading) == readings.end()) readings.push_back(reading);
     }
@@ -134,17 +221,18 @@ void put_readings(Page& page, const Account& account, const Answer& answer) {
     page.line(2, std::string(i == 0 ? "It depends on how the text is read: " : "and: ") + text +
                      account.bracketed(declared.cites));
   }
-  for (const ReadingLeaf& leaf : answer.readings) {
+  for (const ReadingLeaf& leaf : leaves) {
     std::vector<std::string> read;
     for (const auto& [reading, option] : leaf.chosen)
       read.push_back(option_text(program.symbols.text(program.readings[index(reading)].options[option])));
     page.line(4, joined(read) + ": " + verdicts(leaf.possible) + ".");
   }
+  return readings;
 }
 
 }  // namespace
 
-void put_headline(Page& page, const Account& account, const Answer& answer) {
+void put_headline(Page& page, const Account& account, const Answer& answer, std::size_t texts) {
   const std::string word = verdict_words(account, answer.headline);
   if (answer.out_of_fuel) {
     page.line(0, word, Tone::open,
@@ -154,25 +242,30 @@ void put_headline(Page& page, const Account& account, const Answer& answer) {
     return;
   }
   std::string unless;
-  if (!answer.presumed.empty()) {
+  if (const std::size_t presumed = answer.presumed.size(); presumed > 2) {
+    unless = " unless one of " + std::to_string(presumed) + " presumptions turns out wrong";
+  } else if (presumed > 0) {
     unless = " unless " + account.presumption(answer.presumed.front());
-    if (answer.presumed.size() > 1)
-      unless += ", or " + counted(answer.presumed.size() - 1, "other presumption") +
-                (answer.presumed.size() > 2 ? " turn" : " turns") + " out wrong";
+    if (presumed > 1) unless += ", or 1 other presumption turns out wrong";
   }
+  const bool several = several_speak(account, answer);
   if (!answer.headline) {
     page.line(0, word, Tone::open, ": " + verdicts(answer.possible) + (unless.empty() ? "." : "," + unless + "."));
-    put_readings(page, account, answer);
-    const bool said =
-        answer.missing.size() == 1 && answer.missing.front().cause.kind == CauseOf::reading && !answer.readings.empty();
-    if (!answer.missing.empty() && !said) {
+    const std::vector<ReadingId> told = put_readings(page, account, answer);
+    std::size_t left = answer.missing.size();
+    if (left > 0) {
       const Cause& first = answer.missing.front().cause;
+      const bool said =
+          first.kind == CauseOf::reading && std::find(told.begin(), told.end(), ReadingId{first.a}) != told.end();
       const std::string who = account.who(first);
-      page.line(2, std::string(answer.missing.size() == 1 ? "It depends on: " : "It depends first on: ") +
-                       account.ask(first) + (who.empty() ? "" : " (for " + who + " to say)"));
-      if (answer.missing.size() > 1)
-        page.line(2, "Then on " + counted(answer.missing.size() - 1, "more question") + ": what is missing?");
+      if (!said)
+        page.line(2, std::string(left == 1 ? "It depends on: " : "It depends first on: ") + account.ask(first) +
+                         (who.empty() ? "" : " (for " + who + " to say)"));
+      if (left > 1)
+        page.line(2, std::string(said ? "Perhaps also on " : "Then on ") + counted(left - 1, "more question") +
+                         ": what is missing?");
     }
+    if (several) put_texts(page, account, answer, texts);
   } else if (class_of(*answer.headline) == GradeClass::silent) {
     put_silence(page, account, answer, word, unless);
   } else {
@@ -180,7 +273,7 @@ void put_headline(Page& page, const Account& account, const Answer& answer) {
     std::string text = refrain ? " not to " + account.act() : "";
     if (*answer.headline == Grade::needs_authorisation)
       text += needed(account, answer);
-    else
+    else if (!several)
       text += by_what(account, answer);
     if (!unless.empty()) text += "," + unless;
     Grades perhaps;
@@ -189,7 +282,8 @@ void put_headline(Page& page, const Account& account, const Answer& answer) {
       if (answer.possible.has(grade) && grade != *answer.headline) perhaps = perhaps | grade;
     }
     if (!perhaps.empty()) text += "; perhaps " + verdicts(perhaps);
-    page.line(0, word, tone_of(answer.headline), text + ".");
+    page.line(0, word, tone_of(answer.headline), text + (several ? ". Several texts speak of this:" : "."));
+    if (several) put_texts(page, account, answer, texts);
     if (*answer.headline == Grade::needs_authorisation) {
       for (const Condition& condition : answer.conditions)
         page.line(2, "It also depends on: " + account.ask(condition.cause) +

@@ -123,8 +123,14 @@ void Page::lay_out_rows() {
       std::string line(row.indent + (i == 0 ? 0 : 2), ' ');
       if (i < lines.size()) line += lines[i];
       if (i < notes.size() && !notes[i].empty()) {
-        const std::size_t used = columns(line);
-        line += std::string(used < left + 2 ? left + 2 - used : 2, ' ') + notes[i];
+        const std::size_t used = columns(line), note = columns(notes[i]);
+        std::size_t from = std::max(used, left) + 2;
+        if (width_ != 0 && from + note > width_ && used > row.indent) {  // a long word: a line of its own
+          put(line);
+          line.clear();
+          from = std::min(left + 2, width_ > note ? width_ - note : 0);
+        }
+        line += std::string(from - columns(line), ' ') + notes[i];
       }
       put(line);
     }

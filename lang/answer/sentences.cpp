@@ -23,7 +23,7 @@ std::string event_told(const Program& program, const Wording& wording, ActId act
                        const std::string& name) {
   const Wording::EventParts event = wording.event_parts(condition, 0);
   std::string told = (event.who.empty() ? "somebody" : event.who) + " did " + act_words(program, act);
-  if (!event.with.empty()) told += ", with " + joined(event.with);
+  told += fields_text(event.with, ",");
   if (!name.empty()) told += " (called " + name + ")";
   return told + where(wording, event.rest);
 }
@@ -118,13 +118,14 @@ std::string rule_list(const Program& program, const std::vector<RuleId>& rules) 
   return joined(names);
 }
 
-std::string because_of(const Wording& wording, const char* word, NodeId condition) {
-  return is_some(condition) ? std::string(word) + wording.clause(condition) : "";
+std::string clause_of(const Wording& wording, NodeId condition) {
+  return is_some(condition) ? wording.clause(condition) : std::string();
 }
 
 }  // namespace
 
-std::string rule_sentence(const Program& program, RuleId id) {
+RulePieces rule_pieces(const Program& program, RuleId id) {
+  RulePieces pieces;
   const Rule& rule = program.rules[index(id)];
   Wording wording(program, program.code);
   std::string after;
@@ -144,17 +145,20 @@ std::string rule_sentence(const Program& program, RuleId id) {
   }
   const Subject subject = subject_of(program, rule, wording);
   wording.actor = subject.actor;
-  std::string sentence = after + subject.text + " " + subject.modal + " " + act_words(program, rule.act);
-  if (is_some(rule.pattern)) sentence += " " + wording.pattern(rule.pattern);
-  sentence += whom_text(program, rule, wording) + due_text(program, rule.due, wording);
-  sentence += because_of(wording, ", such that ", rule.such);
-  sentence += because_of(wording, " if ", rule.condition) + because_of(wording, ", unless ", rule.unless);
-  sentence += because_of(wording, ", but not while ", rule.paused);
+  // `conduct` is every act: "must not act if …".
+  const std::string verb = rule.act == ActId{0} ? "act" : act_words(program, rule.act);
+  pieces.norm = after + subject.text + " " + subject.modal + " " + verb;
+  if (is_some(rule.pattern)) pieces.norm += " " + wording.pattern(rule.pattern);
+  pieces.norm += whom_text(program, rule, wording) + due_text(program, rule.due, wording);
+  pieces.norm = capitalised(pieces.norm);
+  pieces.such = clause_of(wording, rule.such);
+  pieces.condition = clause_of(wording, rule.condition);
+  pieces.unless = clause_of(wording, rule.unless);
+  pieces.paused = clause_of(wording, rule.paused);
   if (is_some(rule.broken_by)) {
-    sentence += "; an act " + in_quotes(act_words(program, rule.broken_by)) +
-                (is_some(rule.broken_such) ? " " + wording.pattern(rule.broken_such) : "") + " breaks it";
+    pieces.broken = "an act " + in_quotes(act_words(program, rule.broken_by)) +
+                    (is_some(rule.broken_such) ? " " + wording.pattern(rule.broken_such) : "") + " breaks it";
   }
-  sentence = capitalised(sentence) + ".";
 
   std::vector<RuleId> prevails;
   for (std::size_t i = 0; i < program.rules.size(); ++i) {
@@ -162,16 +166,32 @@ std::string rule_sentence(const Program& program, RuleId id) {
       if (defeater == id) prevails.push_back(RuleId{static_cast<std::uint32_t>(i)});
     }
   }
-  if (!prevails.empty()) sentence += " It prevails over " + rule_list(program, prevails) + ".";
-  if (!rule.defeaters.empty()) sentence += " It yields to " + rule_list(program, rule.defeaters) + ".";
+  const auto relation = [&](std::string sentence) { pieces.relations.push_back(std::move(sentence)); };
+  if (!prevails.empty()) relation("It prevails over " + rule_list(program, prevails) + ".");
+  if (!rule.defeaters.empty()) relation("It yields to " + rule_list(program, rule.defeaters) + ".");
   if (!rule.subject_to_unloaded.empty()) {
     std::vector<std::string> names;
     for (const Symbol name : rule.subject_to_unloaded) names.push_back(text(program, name));
-    sentence += " It yields to " + joined(names) + ", which is not loaded.";
+    relation("It yields to " + joined(names) + ", which is not loaded.");
   }
-  if (!rule.applies.empty()) sentence += " It is what " + rule_list(program, rule.applies) + " comes to here.";
-  if (rule.edition != kNoSymbol)
-    sentence += " It belongs to the edition " + in_quotes(words(program, rule.edition)) + ".";
+  if (!rule.applies.empty()) relation("It is what " + rule_list(program, rule.applies) + " comes to here.");
+  if (rule.edition != kNoSymbol) relation("It belongs to the edition " + in_quotes(words(program, rule.edition)) + ".");
+  return pieces;
+}
+
+std::string rule_sentence(const Program& program, RuleId id) {
+  const RulePieces pieces = rule_pieces(program, id);
+  std::string sentence = pieces.norm;
+  const auto put = [&](const char* word, const std::string& piece) {
+    if (!piece.empty()) sentence += word + piece;
+  };
+  put(", such that ", pieces.such);
+  put(" if ", pieces.condition);
+  put(", unless ", pieces.unless);
+  put(", but not while ", pieces.paused);
+  put("; ", pieces.broken);
+  sentence += ".";
+  for (const std::string& relation : pieces.relations) sentence += " " + relation;
   return sentence;
 }
 
@@ -248,7 +268,7 @@ std::string counts_as_sentence(const Program& program, CountsAsId id) {
   for (const FieldMapping& field : counts.with)
     with.push_back(words(program, program.field_names[index(field.field)]) + " " + wording.noun(field.value));
   if (!with.empty()) sentence += ", with " + joined(with);
-  return sentence + because_of(wording, ", if ", counts.condition) + ".";
+  return sentence + (is_some(counts.condition) ? ", if " + wording.clause(counts.condition) : "") + ".";
 }
 
 std::string state_sentence(const Program& program, StateId id) {

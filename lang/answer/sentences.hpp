@@ -14,6 +14,17 @@ namespace licet::core {
 
 // A rule as one sentence: "A Country must not give benefit if …, unless …."
 [[nodiscard]] std::string rule_sentence(const Program& program, RuleId rule);
+
+// The same in its pieces, for a page that lays them out. Empty: the rule has no such piece. Together they are all that
+// the sentence says, in this order.
+struct RulePieces {
+  std::string norm;                    // "After somebody did report, the Head must answer to every Staff within 3 days"
+  std::string such, condition;         // what follows "such that" and "if"
+  std::string unless, paused;          // what follows "unless" and "but not while"
+  std::string broken;                  // "an act "leave" breaks it"
+  std::vector<std::string> relations;  // sentences on what it prevails over, yields to, applies; its edition
+};
+[[nodiscard]] RulePieces rule_pieces(const Program& program, RuleId rule);
 // The other declarations that a reading aid shows.
 [[nodiscard]] std::string term_sentence(const Program& program, TermId term);
 [[nodiscard]] std::string role_sentence(const Program& program, RoleId role);

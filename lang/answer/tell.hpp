@@ -7,7 +7,8 @@
 // Parts of texts that several texts share.
 namespace licet::core {
 
-void put_headline(Page& page, const Account& account, const Answer& answer);
+// `texts`: where several texts speak, how many of them are told one by one.
+void put_headline(Page& page, const Account& account, const Answer& answer, std::size_t texts = 6);
 void put_provisos(Page& page, const Account& account, const Answer& answer);
 
 }  // namespace licet::core

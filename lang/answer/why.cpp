@@ -18,13 +18,19 @@ struct Detail {
   std::size_t rules;    // told with their conditions
   std::size_t grounds;  // of the first of them
   std::size_t others;   // grounds of the others
+  std::size_t texts;    // told one by one, where several speak
   bool asides;          // readings that change nothing, what other instruments say, texts that are not loaded
 };
-constexpr Detail kDetails[] = {{3, 8, 5, true}, {2, 6, 4, true},  {2, 5, 2, true},
-                               {1, 5, 0, true}, {1, 4, 0, false}, {1, 3, 0, false}};
+constexpr Detail kDetails[] = {{3, 8, 5, 6, true}, {2, 6, 4, 6, true},  {2, 5, 2, 5, true},  {1, 5, 0, 4, true},
+                               {1, 4, 0, 3, true}, {1, 4, 0, 3, false}, {1, 3, 0, 2, false}, {1, 2, 0, 1, false}};
 
 const Proof* proof_of(const Explanation& explanation, std::uint32_t row) {
   return row < explanation.root.children.size() ? &explanation.root.children[row] : nullptr;
+}
+
+// A rule may bear on an act under several of the descriptions that it counts as, and is named once.
+void put_once(std::vector<std::string>& names, std::string name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
 }
 
 std::string would(const RuleRow& row) {
@@ -52,12 +58,13 @@ void put_rules(Page& page, const Account& account, const Answer& answer, const E
       put_rule(page, account, *proof, told == 0 ? detail.grounds : detail.others, open ? would(answer.rows[row]) : "");
       ++told;
     } else {
-      likewise.push_back(account.rule(proof->rule));
+      put_once(likewise, account.rule(proof->rule));
     }
   }
-  if (likewise.size() > 4) {
-    const std::size_t more = likewise.size() - 3;
-    likewise.resize(3);
+  const std::size_t most = detail.texts > 2 ? 4 : 2;
+  if (likewise.size() > most) {
+    const std::size_t more = likewise.size() - (most - 1);
+    likewise.resize(most - 1);
     likewise.push_back(std::to_string(more) + " more");
   }
   if (!likewise.empty()) page.line(2, (open ? "Also open: " : "Likewise: ") + joined(likewise) + ".");
@@ -99,9 +106,9 @@ void put_set_aside(Page& page, const Account& account, const Answer& answer, con
     for (const Proof& child : proof->children) {
       const bool rival = child.kind == ProofKind::exception && child.rule != proof->rule;
       const bool specific = child.kind == ProofKind::rule;
-      if ((rival || specific) && child.truth == Kleene::yes) by.push_back(account.rule(child.rule));
+      if ((rival || specific) && child.truth == Kleene::yes) put_once(by, account.rule(child.rule));
     }
-    told.push_back(account.rule(proof->rule) + (by.empty() ? "" : " by " + joined(by)));
+    put_once(told, account.rule(proof->rule) + (by.empty() ? "" : " by " + joined(by)));
   }
   if (told.size() > 3) {
     const std::size_t more = told.size() - 2;
@@ -112,16 +119,6 @@ void put_set_aside(Page& page, const Account& account, const Answer& answer, con
 }
 
 void put_asides(Page& page, const Account& account, const Answer& answer) {
-  std::vector<std::string> spoken;
-  for (const InstrumentVerdict& verdict : answer.instruments) {
-    if (verdict.possible == Grades(Grade::silent)) continue;
-    spoken.push_back(instrument_title(account.program, verdict.instrument) + ": " + verdicts(verdict.possible));
-  }
-  if (spoken.size() > 1) {
-    std::string text;
-    for (const std::string& one : spoken) text += (text.empty() ? "" : "; ") + one;
-    page.line(2, "Each text by itself: " + text + ".");
-  }
   std::vector<std::string> readings;
   for (const ReadingId reading : answer.settled_anyway) {
     const Reading& declared = account.program.readings[index(reading)];
@@ -132,6 +129,15 @@ void put_asides(Page& page, const Account& account, const Answer& answer) {
   if (!readings.empty()) page.line(2, "The same however one reads " + joined(readings) + ".");
   std::vector<std::string> references;
   for (const Symbol reference : answer.references) references.emplace_back(account.facts.text(reference));
+  // What a text says is named by its own name behind the text's; the text is named once.
+  const std::vector<std::string> all = references;
+  references.erase(std::remove_if(references.begin(), references.end(),
+                                  [&](const std::string& one) {
+                                    return std::any_of(all.begin(), all.end(), [&](const std::string& other) {
+                                      return one.starts_with(other + ".");
+                                    });
+                                  }),
+                   references.end());
   if (!references.empty()) page.line(2, "Relied on, and not loaded: " + joined(references) + ".");
 }
 
@@ -148,7 +154,7 @@ std::string why(const Case& facts, const Question& question, const Answer& answe
   std::string text;
   for (const Detail& detail : kDetails) {
     Page page(telling);
-    put_headline(page, account, answer);
+    put_headline(page, account, answer, detail.texts);
     put_rules(page, account, answer, explanation, detail);
     if (answer.headline && class_of(*answer.headline) == GradeClass::silent) {
       Recorder recorder(facts, question, telling);
@@ -161,7 +167,7 @@ std::string why(const Case& facts, const Question& question, const Answer& answe
         page.line(2, "Nor do " + counted(silent.size() - 3, "other rule") + " on acts of this kind.");
     }
     put_conflicts(page, account, answer);
-    put_set_aside(page, account, answer, explanation);
+    if (detail.texts > 2) put_set_aside(page, account, answer, explanation);
     put_provisos(page, account, answer);
     if (detail.asides) {
       put_presumptions(page, account, answer);

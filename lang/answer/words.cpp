@@ -165,6 +165,19 @@ std::string in_quotes(std::string_view text) {
 
 bool is_preposition(std::string_view word) { return one_of(word, kPrepositions); }
 
+std::string fields_text(const std::vector<std::string>& fields, std::string_view comma) {
+  std::string text;
+  std::vector<std::string> with;
+  for (const std::string& field : fields) {
+    if (is_preposition(std::string_view(field).substr(0, field.find(' '))))
+      text += " " + field;
+    else
+      with.push_back(field);
+  }
+  if (!with.empty()) text += std::string(comma) + " with " + joined(with);
+  return text;
+}
+
 std::string Predicate::question(std::string_view subject) const {
   return lead + " " + std::string(subject) + " " + rest + "?";
 }

@@ -20,6 +20,9 @@ namespace licet::core {
 [[nodiscard]] std::string capitalised(std::string_view sentence);              // the first letter only
 [[nodiscard]] std::string in_quotes(std::string_view text);                    // "…", with inner quotes turned into '
 [[nodiscard]] bool is_preposition(std::string_view word);
+// Fields and their values behind a verb: "to togo, with kind travel and value EUR 3". A field whose name is a
+// preposition leads its value itself. `comma` stands before "with". Empty: there are none.
+[[nodiscard]] std::string fields_text(const std::vector<std::string>& fields, std::string_view comma);
 
 // A name of something that is or is not so, as a predicate: of `equally_offered` "is equally offered" and "is not
 // equally offered", of `has_children` "has children" and "does not have children", of `discloses_costs` "discloses

@@ -145,7 +145,8 @@ std::optional<Decimal> ExpressionBuilder::decimal(Span span) {
   if (letter != digits.end()) {
     const bool unit = is_time_unit(digits.substr(static_cast<std::size_t>(letter - digits.begin())));
     return complaint(Code::bad_number, "a number",
-                     unit ? "put a blank between the number and its unit" : "a name begins with a letter");
+                     unit ? "put a blank between the number and its unit"
+                          : "write a number in digits alone, as 1000 or 12.50; a name begins with a letter");
   }
   if (const auto value = Decimal::parse(digits)) return value;
   return complaint(Code::bad_number, "a number", "a number has at most 18 digits, 9 of them behind the point");
