@@ -130,6 +130,9 @@ private:
     if (dotted.rfind("std.", 0) == 0) {
       const auto text = standard_module(dotted);
       if (!text) return std::nullopt;
+      for (std::uint32_t same = 0; same < texts_.size(); ++same) {  // the library's own folder was named, too
+        if (origins_[same] == Origin::disk && (*sources_)[texts_[same].ast.source].text() == *text) return same;
+      }
       return add(dotted, std::string(*text), "std:" + dotted, Origin::library);
     }
     for (const std::string& place : module_places(from, dotted)) {
