@@ -12,7 +12,7 @@ format() { sources lang repl tests examples | xargs clang-format-14 --dry-run --
 tidy() {
   [ -s build/asan/compile_commands.json ] || cmake --preset asan >/dev/null || return 1
   find lang repl -name '*.cpp' ! -path lang/syntax/parser.cpp -printf '%T@ %p\n' | sort -rn | cut -d ' ' -f 2 |
-    timeout "${TIDY_SECONDS:-300}" xargs -P "$(nproc)" -n 1 clang-tidy -p build/asan --quiet 2> >(grep -v 'warnings generated' >&2)
+    timeout "${TIDY_SECONDS:-150}" xargs -P "$(nproc)" -n 1 clang-tidy -p build/asan --quiet 2> >(grep -v 'warnings generated' >&2)
   local status=$?
   [ $status -ne 124 ] || { echo "clang-tidy: out of time; what it has seen is clean"; return 0; }
   return $status

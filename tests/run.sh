@@ -1,10 +1,8 @@
 #!/usr/bin/env bash
-# Builds Licet and runs its tests. Without arguments: the quickstart and all policies with what is built by it, which must always
-# be green; `all` adds the unit tests, goldens and sanitizers, which are not all green yet (see tests/README.md). The last line counts them: "N passed, N failed".
-# A step that does not get as far as its tests counts as one failure, and the next step is run all the same.
-#   bash tests/run.sh              quickstart policies
-#   bash tests/run.sh all          everything
-#   bash tests/run.sh asan lint    only these steps: quickstart policies release asan tsan lint
+# Builds Licet in every way, and runs every test. The last line counts them: "N passed, N failed". A step that does not get as far
+# as its tests counts as one failure, and the next step is run all the same.
+#   bash tests/run.sh              quickstart release asan tsan lint
+#   bash tests/run.sh asan lint    only these steps
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 . tests/packages.sh
 
@@ -57,21 +55,13 @@ suite() {
 attribute() { sed -n "s/^[[:space:]]*$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1; }
 
 mkdir -p build
-steps=${*:-quickstart policies}
-[ "$steps" != all ] || steps="quickstart policies release asan tsan lint"
+steps=${*:-quickstart release asan tsan lint}
 for step in $steps; do
-  if [ "$step" != quickstart ] && [ "$step" != policies ]; then # the quickstart installs for itself, and less
+  if [ "$step" != quickstart ]; then # the quickstart installs for itself, and less
     install_missing "${packages_to_build[@]}" "${packages_to_test[@]}" || { fail "the packages"; break; }
   fi
   case $step in
     quickstart) check quickstart bash examples/quickstart.sh ;;
-    policies)
-      for folder in stdlib policies; do
-        check "policies: test $folder" build/release/licet test "$folder"
-        check "policies: check $folder" build/release/licet check "$folder"
-        check "policies: fmt $folder" build/release/licet fmt --check "$folder"
-      done
-      check 'policies: coverage of interpol' build/release/licet coverage policies/interpol ;;
     release) suite release -DLICET_BENCH=ON ;;
     asan) suite asan ;;
     tsan) suite tsan ;;
