@@ -25,6 +25,7 @@ void add_test(CLI::App& licet, Action& chosen);
 void add_check(CLI::App& licet, Action& chosen);
 void add_fmt(CLI::App& licet, Action& chosen);
 void add_coverage(CLI::App& licet, Action& chosen);
+void add_doc(CLI::App& licet, Action& chosen);
 void add_dump(CLI::App& licet, Action& chosen);
 void add_explain(CLI::App& licet, Action& chosen);
 void add_completion(CLI::App& licet, Action& chosen);

@@ -1,9 +1,10 @@
 #include <memory>
-#include <set>
 #include <vector>
 
-#include "answer/names.hpp"
 #include "command.hpp"
+#include "files.hpp"
+#include "problem.hpp"
+#include "story/coverage_report.hpp"
 #include "story/scenario.hpp"
 
 namespace licet::command {
@@ -12,45 +13,25 @@ namespace {
 
 struct CoverageOptions {
   std::vector<std::string> paths;
+  std::string html;
   bool json = false;
 };
 
 // What the counts come to: rules that no answer ever rested on, and exceptions that never made a difference.
-class Idle {
-public:
-  Idle(const core::Coverage& coverage, std::size_t width) : coverage_(coverage), width_(width) {}
-
-  void add(const core::Program& program) {
-    for (std::size_t i = 0; i < program.rules.size(); ++i) {
-      const core::Rule& rule = program.rules[i];
-      const std::string name = core::full_rule_name(program, core::RuleId{static_cast<std::uint32_t>(i)});
-      const core::RuleCoverage seen = coverage_.of(name);
-      if (seen.decisive == 0 && seen.duties == 0) never_decisive_.insert(name);
-      if (core::is_some(rule.unless) && seen.let_go == 0) never_let_go_.insert(name);
-      for (const core::RuleId over : rule.defeaters) {
-        const std::string exception = core::full_rule_name(program, over);
-        if (coverage_.of(exception).defeats == 0) never_prevailed_.insert(exception);
-      }
-    }
-  }
-
-  [[nodiscard]] std::string text() const {
-    return list("Never decided anything", never_decisive_) +
-           list("Never let go, though they have an `unless`", never_let_go_) +
-           list("Never prevailed over the rule that they are an exception to", never_prevailed_);
-  }
-
-private:
-  [[nodiscard]] std::string list(std::string_view title, const std::set<std::string>& names) const {
+std::string gaps_text(const core::CoverageReport& report, std::size_t width) {
+  std::string out;
+  const auto list = [&](std::string_view title, const std::vector<std::string>& names) {
+    if (names.empty()) return;
     std::string text;
     for (const std::string& name : names) text += (text.empty() ? "  " : ", ") + name;
-    return names.empty() ? text : fmt::format("{}:\n{}\n", title, wrapped(text, width_));
-  }
-
-  const core::Coverage& coverage_;
-  std::size_t width_;
-  std::set<std::string> never_decisive_, never_let_go_, never_prevailed_;
-};
+    out += fmt::format("{}:\n{}\n", title, wrapped(text, width));
+  };
+  list("Never decided anything", report.never_decisive);
+  list("Never silent or beaten: no scenario shows where they end", report.never_silent);
+  list("Never let go, though they have an `unless`", report.never_let_go);
+  list("Never prevailed over the rule that they are an exception to", report.never_prevailed);
+  return out;
+}
 
 Status run(const CoverageOptions& options, Terminal& terminal) {
   const core::Suites suites = core::load_suites(options.paths);
@@ -64,12 +45,15 @@ Status run(const CoverageOptions& options, Terminal& terminal) {
       if (!result.passed()) ++failed;
     }
   }
+  const core::CoverageReport report = core::coverage_report(coverage);
+  if (!options.html.empty()) {
+    if (const std::string why = write_file(options.html, core::coverage_html(report)); !why.empty())
+      throw Problem(core::Code::cannot_write, fmt::format("cannot write `{}`: {}", options.html, why));
+  }
   if (options.json) {
-    terminal.out.write(coverage.json() + "\n");
+    terminal.out.write(core::coverage_json(report) + "\n");
   } else {
-    Idle idle(coverage, terminal.out.width());
-    for (const core::Suite& suite : suites.suites) idle.add(*suite.program);
-    terminal.out.write(coverage.text() + idle.text());
+    terminal.out.write(core::coverage_text(report) + gaps_text(report, terminal.out.width()));
   }
   if (failed > 0) terminal.err.print("{} scenarios failed: `licet test` shows them\n", failed);
   return failed > 0 ? Status::refused : Status::well;
@@ -82,12 +66,14 @@ void add_coverage(CLI::App& licet, Action& chosen) {
       licet.add_subcommand("coverage",
                            "Shows, paragraph by paragraph, what encodes it and which scenarios exercise it\n\n"
                            "  $ licet coverage policies/interpol          for people\n"
-                           "  $ licet coverage --json policies/interpol   for programs: one line for each policy");
+                           "  $ licet coverage --json policies/interpol   for programs: one line\n"
+                           "  $ licet coverage --html coverage.html policies   a page to read or to send");
   auto options = std::make_shared<CoverageOptions>();
   command->add_option("POLICY", options->paths, "files and folders, with the scenarios beside them")
       ->option_text("POLICY…")
       ->required();
   command->add_flag("--json", options->json, "as JSON");
+  command->add_option("--html", options->html, "also writes it as a page that needs nothing else")->type_name("FILE");
   command->footer(
       "It also lists rules that never decided anything, exceptions that never let go, and paragraphs that nothing "
       "cites.\n\n"

@@ -8,7 +8,7 @@ namespace licet::command {
 
 namespace {
 
-constexpr std::size_t kColumn = 18;  // where the words about an option begin
+constexpr std::size_t kWidest = 22;  // a longer name stands on a line of its own
 
 struct Entry {
   std::string name, about;
@@ -17,21 +17,26 @@ struct Entry {
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
 // `  NAME   what it is`, the words broken at the width and kept in their column.
-std::string entry_text(const Entry& entry, std::size_t width) {
+std::string entry_text(const Entry& entry, std::size_t column, std::size_t width) {
   std::string line = "  " + entry.name;
   const std::size_t used = display_width(line);
-  line += used + 2 > kColumn ? "\n" + std::string(kColumn, ' ') : std::string(kColumn - used, ' ');
-  std::string words = wrapped(entry.about, width - kColumn);
-  for (std::size_t at = words.find('\n'); at != std::string::npos; at = words.find('\n', at + kColumn)) {
-    words.insert(at + 1, kColumn, ' ');
+  line += used + 2 > column ? "\n" + std::string(column, ' ') : std::string(column - used, ' ');
+  std::string words = wrapped(entry.about, width - column);
+  for (std::size_t at = words.find('\n'); at != std::string::npos; at = words.find('\n', at + column)) {
+    words.insert(at + 1, column, ' ');
   }
   return line + words + "\n";
 }
 
 std::string section(const std::string& title, const std::vector<Entry>& entries, std::size_t width) {
   if (entries.empty()) return {};
+  std::size_t column = 0;
+  for (const Entry& entry : entries) {
+    const std::size_t used = display_width(entry.name);
+    if (used <= kWidest) column = std::max(column, used + 4);
+  }
   std::string text = "\n" + title + "\n";
-  for (const Entry& entry : entries) text += entry_text(entry, width);
+  for (const Entry& entry : entries) text += entry_text(entry, std::max<std::size_t>(column, 8), width);
   return text;
 }
 
@@ -39,7 +44,7 @@ std::string option_name(const CLI::Option& option) {
   std::string name;
   for (const std::string& letter : option.get_snames()) name += (name.empty() ? "-" : ", -") + letter;
   for (const std::string& word : option.get_lnames()) name += (name.empty() ? "--" : ", --") + word;
-  if (option.get_type_size() != 0) name += " " + option.get_type_name();
+  if (!option.get_type_name().empty()) name += " " + option.get_type_name();
   return name;
 }
 

@@ -43,6 +43,7 @@ void describe(CLI::App& licet, Action& chosen) {
   add_check(licet, chosen);
   add_fmt(licet, chosen);
   add_coverage(licet, chosen);
+  add_doc(licet, chosen);
   add_dump(licet, chosen);
   add_explain(licet, chosen);
   add_completion(licet, chosen);

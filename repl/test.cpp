@@ -3,6 +3,7 @@
 
 #include "command.hpp"
 #include "files.hpp"
+#include "story/coverage_report.hpp"
 #include "story/scenario.hpp"
 
 namespace licet::command {
@@ -29,7 +30,7 @@ Status run(const TestOptions& options, Terminal& terminal) {
                   "scenarios stand in `NAME.scenarios.licet` beside the policy `NAME.licet`");
   }
   if (!results.empty()) terminal.out.write(core::report_text(results, terminal.out.colour()));
-  if (options.coverage) terminal.out.write("\n" + coverage.text());
+  if (options.coverage) terminal.out.write("\n" + core::coverage_text(core::coverage_report(coverage)));
   if (!options.junit.empty()) {
     if (const std::string why = write_file(options.junit, core::report_junit(results)); !why.empty()) {
       throw Problem(core::Code::cannot_write, fmt::format("cannot write `{}`: {}", options.junit, why));

@@ -14,16 +14,21 @@ bool ScenarioResult::passed() const {
 
 namespace {
 
+ActId act_of(const Case& facts, ObjectId act) {
+  return index(act) < facts.objects.size() ? facts.objects[index(act)].act : kNo<ActId>;
+}
+
 void count(Coverage& coverage, const Reply& reply) {
   switch (reply.kind) {
     case ReplyKind::act:
-      coverage.count(reply.answer);
+      coverage.count(act_of(reply.view, reply.question.act), reply.answer);
       break;
     case ReplyKind::duties:
       coverage.count(reply.duties);
       break;
     case ReplyKind::rows:
-      for (const Candidate& row : reply.rows) coverage.count(row.answer);
+      for (const Candidate& row : reply.rows)
+        coverage.count(is_some(row.act) ? row.act : act_of(reply.view, row.question.act), row.answer);
       break;
     case ReplyKind::truth:
       break;
@@ -72,8 +77,10 @@ private:
     const std::string written(source.text().substr(node.span.begin, node.span.end - node.span.begin));
     switch (outcome.kind) {
       case OutcomeKind::told:
+        result.dialogue += "> " + written + "\n";
         break;
       case OutcomeKind::answered:
+        result.dialogue += "> " + written + "\n" + outcome.text;
         result.transcript += "> " + written + "\n" + outcome.text;
         if (coverage_ != nullptr && story.last() != nullptr) count(*coverage_, *story.last());
         break;

@@ -25,6 +25,7 @@ struct ScenarioResult {
   Diagnostics diagnostics;                 // a statement that is wrong: the scenario stops there
   std::shared_ptr<const Sources> sources;  // for rendering them
   std::string transcript;                  // what the prompt would have shown: each question and its answer
+  std::string dialogue;                    // the same with all that was told, and without the expectations
   std::chrono::microseconds time{0};
   [[nodiscard]] bool passed() const;  // nothing is wrong, and every expectation is met
 };

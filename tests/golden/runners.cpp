@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "meaning/load.hpp"
+#include "story/document.hpp"
 #include "story/scenario.hpp"
 #include "story/story.hpp"
 #include "syntax/format.hpp"
@@ -84,6 +85,18 @@ std::string played(const std::string& name, const std::string& program) {
   return out.empty() ? "there is no scenario here\n" : out;
 }
 
+// A policy as a document to read, in Markdown; scenarios in it are its examples.
+std::string documented(const std::string& name, const std::string& program) {
+  const Loaded loaded = load(texts_of(name, program));
+  if (!loaded.program) return render(loaded.diagnostics, *loaded.sources);
+  Coverage coverage(loaded.program);
+  std::vector<ScenarioResult> results;
+  for (const Suite& suite : suites_within(loaded.program)) {
+    for (ScenarioResult& result : run_scenarios(suite, {}, &coverage)) results.push_back(std::move(result));
+  }
+  return document_markdown(documents_of(*loaded.program, results, coverage));
+}
+
 // A policy, a line `-- prompt`, and what somebody types, line by line; a line `-- case` instead begins a case in JSON,
 // and after it a line `-- prompt` may follow. At the end stands what `save` would write, if the last line is `-- save`.
 std::string conversed(const std::string& name, const std::string& program) {
@@ -130,8 +143,8 @@ struct Entry {
 
 // One line for each folder of tests/golden; README.md has the same list.
 constexpr Entry kRunners[] = {
-    {"parse", read_only}, {"limits", read_only}, {"format", formatted},
-    {"check", checked},   {"meaning", played},   {"story", conversed},
+    {"parse", read_only}, {"limits", read_only}, {"format", formatted},    {"check", checked},
+    {"meaning", played},  {"story", conversed},  {"document", documented},
 };
 
 }  // namespace
