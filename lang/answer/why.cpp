@@ -83,9 +83,7 @@ void put_rules(Page& page, const Account& account, const Answer& answer, const E
 void put_conflicts(Page& page, const Account& account, const Answer& answer) {
   if (answer.conflicts.empty()) return;
   const Conflict& first = answer.conflicts.front();
-  const auto rank = [&](const RuleRow& row) {
-    return tier(account.program.instruments[index(row.instrument)].force);
-  };
+  const auto rank = [&](const RuleRow& row) { return tier(account.program.instruments[index(row.instrument)].force); };
   const bool equal = rank(answer.rows[first.first]) == rank(answer.rows[first.second]);
   std::string text = "Conflict: " + account.rule(answer.rows[first.first].rule) + " contradicts " +
                      account.rule(answer.rows[first.second].rule) + ", and the texts do not say which prevails; the " +

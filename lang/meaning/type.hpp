@@ -31,7 +31,7 @@ namespace licet::core {
 // act may speak of what only some of its kinds have.
 struct FieldSearch {
   const Field* field = nullptr;
-  bool own = false;  // declared there, or inherited: not merely a field of some special kind
+  bool own = false;                       // declared there, or inherited: not merely a field of some special kind
   std::vector<const Field*> disagreeing;  // several special ones have it, and differ in type
 };
 [[nodiscard]] FieldSearch search_field(const Program& program, const std::vector<Type>& types, FieldId id);
