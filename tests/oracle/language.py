@@ -7,6 +7,7 @@ refraining and about a truth. Written from LANGUAGE.md, one method for each, so 
 import calendar
 import datetime
 import json
+import types
 from fractions import Fraction
 
 EPOCH = datetime.date(1970, 1, 1).toordinal()
@@ -63,6 +64,8 @@ def extend(R):
                 return who if role is not None else True
             if not isinstance(who, str) or who not in self.c.get("entities", {}):
                 return False
+            if self.c["entities"][who].get("open_roles") is None:
+                return self.cached(("isa", who, role, day), lambda: super(Judge, self).isa(who, role, day))
             person = self.objects[who]
             open_ = person.get("open_roles", [])
             if open_ is not True and any(isinstance(h, dict) for h in open_):
@@ -116,7 +119,7 @@ def extend(R):
                     return True
                 return k_or([k_and([self.counts(c, x), from_(c["to"])]) for c in self.p.get("counts_as", [])
                              if not {"with", "by"} & set(c) and c["from"] in self.up("acts", name) and c["to"] not in self.up("acts", name)])
-            return self.cached(("reach", x["id"], act), lambda: from_(x["act"]) if x["act"] else False)
+            return self.cached(("reach", x["id"], act), lambda: from_(x["act"]) if act in self.may_be(x["act"]) else False)
 
         def may_be(self, kind):
             """All that an act of this kind may fall under, conditions aside. What cannot is not looked at: what it counts as may
@@ -470,7 +473,7 @@ def extend(R):
             return k_and(parts)
 
         def in_force_rule(self, n, day):
-            return self.in_force(n["in"], day, n.get("edition"))
+            return self.standing_of(n["in"], day) if "edition" not in n else self.in_force(n["in"], day, n["edition"])
 
         def first_day(self, instrument, day):
             begins = [d.get("from", d.get("from_latest")) for d in self.periods(instrument)]
@@ -478,6 +481,25 @@ def extend(R):
                 return None
             past = [b for b in begins if b <= day]
             return max(past) if past else begins[0]
+
+        # ---- what does not change while a question is answered, worked out once ------------------------------------
+        def defeaters(self, n):
+            return self.cached(("defeaters", n["id"]), lambda: super(Judge, self).defeaters(n))
+
+        def below(self, i):
+            return self.cached(("below", i), lambda: super(Judge, self).below(i))
+
+        def standing_of(self, instrument, day):
+            return self.cached(("in force", instrument, day), lambda: self.in_force(instrument, day))
+
+        def weigh(self, n, x):
+            """What does not bear on the act needs no more looking at."""
+            if self.base(n, x) is False:
+                return {(R.SILENT, None)}, frozenset()
+            return super().weigh(n, x)
+
+        def floor(self, n, x, group):
+            return self.cached(("floor", n["id"], x["id"], frozenset(group)), lambda: self.find_floor(n, x, group))
 
         # ---- norms -------------------------------------------------------------------------------------------------
         def plain(self, n, x):
@@ -539,7 +561,7 @@ def extend(R):
                 + [k_not(self.ev_ref([i], {})) for i in n.get("subject_to", []) if i not in self.rules])
                 if self.plain(n, x) is not False else False)
 
-        def floor(self, n, x, group):
+        def find_floor(self, n, x, group):
             open_ = [i for i in n.get("subject_to", []) if i not in self.rules and self.ev_ref([i], {}) is not False]
             if open_ or self.plain(n, x) is not True:
                 return R.SILENT
@@ -884,21 +906,25 @@ def extend(R):
                         raise NotImplementedError("refraining from what has to wait for another act")
                 asked, acts = self.ask["act"], self.p["acts"]
                 self.p = {**self.p, "acts": {**acts, asked: {**acts.get(asked, {}), "power": False}}}
-            self.rows = []
+            self.rows = {}
             verdict = super().verdicts()
             speak = {self.c["under"]} if self.c.get("under") else self.live
-            certain = [(r[1], next(iter(r[2]))[1]) for r in self.rows if r[0] in speak and len(r[2]) == 1]
+            certain = [(r[1], p) for r in self.rows.values() if r[0] in speak and len(r[2]) == 1 for _, p in r[2] if p is not None]
             related = {frozenset((n["id"], m)) for n in self.p["rules"] for m in n.get("applies", [])}
             verdict["conflicts"] = sorted({tuple(sorted((a, b))) for k, (a, pa) in enumerate(certain) for b, pb in certain[k + 1:]
                                            if a != b and R.contradict(pa, pb) and frozenset((a.rstrip("!"), b.rstrip("!"))) not in related})
             return verdict
 
+    modals = [*BANS, "must", "should", "may", "need not"]
+    against = {(a, b) for a in modals for b in modals if R.contradict(a, b)}     # looked up, as it is asked of all pairs of rules
+    R.contradict = lambda a, b: (a, b) in against
     model_combine = R.combine
 
     def combine(judge, rows, power):
-        judge.rows += [r for r in rows if not any(r is known for known in judge.rows)]
+        judge.rows.update((id(r), r) for r in rows)
         return model_combine(judge, rows, power)
     R.combine = combine
+    R.itertools = types.SimpleNamespace(combinations=lambda rows, n: ())  # conflicts are named above
     model_presumptions, model_provided, model_duties = R.presumptions, R.provided, R.duties
 
     def told_once(rows, cause, same):
@@ -915,7 +941,12 @@ def extend(R):
         return told_once(model_duties(judge, t), lambda d: d["key"], lambda d: json.dumps([d["status"], d["missing"]], default=str))
 
     def presumptions(program, case, used, possible, cap):
-        """Those of fields too: each other value that the field may have is tried."""
+        """Those of fields too: each other value that the field may have is tried. What does not matter when all that is presumed
+        is unknown does not matter when it is presumed."""
+        if used:
+            strict = R.Judge(program, {**case, "ask": {**case["ask"], "strictly": True}})
+            why = strict.verdicts()["why"]
+            used = {u for u in used if (("fact", *u[1:]) if u[0] == "field" else ("judgment", *u)) in why}
         judged = {u for u in used if u[0] != "field"}
         out = model_presumptions(program, case, judged, possible, cap)
         for _, thing, field in sorted(used - judged):
