@@ -133,10 +133,25 @@ def compare_texts(engine, named):
     return found
 
 
-def chunk(how, engine, first, count):
+def long_log(seed):
+    """A pair in which more happened: the events of several cases, one after the other."""
+    import gen
+    program, case = gen.pair(seed)
+    more = gen.Gen(-seed - 1)
+    for _ in range(4):
+        case["events"] += more.case(program)["events"]
+    for k, event in enumerate(case["events"]):
+        event["id"] = f"e{k}"
+        if "at" in event:
+            event["at"] = k
+    return program, case
+
+
+def chunk(how, logs, engine, first, count):
     load_model()
     import gen
-    return how(engine, [(f"pair {seed}", *gen.pair(seed)) for seed in range(first, first + count)])
+    pair = long_log if logs else gen.pair
+    return how(engine, [(f"{'log' if logs else 'pair'} {seed}", *pair(seed)) for seed in range(first, first + count)])
 
 
 def examples(engine):
@@ -219,30 +234,39 @@ def question(reference, program, line):
     return [f"truth: model {json.dumps(model, default=str)}, engine {json.dumps(engine, default=str)}"] if model != engine else []
 
 
-def scenarios(engine, paths):
-    """Every question of every scenario: dumped as the engine understood it, and answered by both."""
+def answered(program_and_line):
+    program, line = program_and_line
     reference = load_model()
     sys.setrecursionlimit(20000)
+    try:
+        return question(reference, program, line)
+    except NotImplementedError:
+        return None
+
+
+def scenarios(engine, paths, jobs, at_most):
+    """Every question of every scenario: dumped as the engine understood it, and answered by both."""
+    load_model()
     out = subprocess.run([engine, *paths], capture_output=True, text=True, timeout=600, check=False)
     if out.returncode not in (0, 3):
         raise RuntimeError(f"the engine ended with {out.returncode}: {out.stderr[-400:]}")
-    found, ran, left_out, program = [], 0, 0, None
+    program, lines = None, []
     for text in out.stdout.splitlines():
         line = read(text)
         if "program" in line:
             program = line["program"]
-            continue
-        try:
-            wrong = question(reference, program, line)
-            ran += 1
-        except NotImplementedError:
-            left_out += 1
-            continue
-        if wrong:
-            found.append((line["where"], wrong))
+        else:
+            lines.append((program, line))
+    chosen = [lines[k * len(lines) // at_most] for k in range(at_most)] if at_most < len(lines) else lines
+    if len(chosen) < len(lines):
+        print(f"{len(chosen)} of {len(lines)} questions are asked (without --at-most all are)")
+    with concurrent.futures.ProcessPoolExecutor(jobs) as pool:
+        wrong = list(pool.map(answered, chosen, chunksize=4))
+    found = [(line["where"], w) for (_, line), w in zip(chosen, wrong) if w]
+    left_out = wrong.count(None)
     if left_out:
         print(f"{left_out} questions are left out: the model has no word for them")
-    return found, ran
+    return found, len(chosen) - left_out
 
 
 def main():
@@ -252,6 +276,8 @@ def main():
     parser.add_argument("--scenarios", nargs="+", default=[], metavar="PATH")
     parser.add_argument("--pairs", type=int, default=0)
     parser.add_argument("--texts", action="store_true", help="the pairs as texts, through parser and checker too")
+    parser.add_argument("--logs", action="store_true", help="the pairs with long logs of events")
+    parser.add_argument("--at-most", type=int, default=10**9, metavar="N", help="questions of scenarios, spread evenly over all")
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--show", type=int, default=10)
@@ -263,12 +289,12 @@ def main():
     if options.examples:
         found, ran = examples(options.engine)
     if options.scenarios:
-        more, count = scenarios(options.engine, options.scenarios)
+        more, count = scenarios(options.engine, options.scenarios, options.jobs, options.at_most)
         found, ran = found + more, ran + count
     starts = range(options.first, options.first + options.pairs, CHUNK)
     with concurrent.futures.ProcessPoolExecutor(options.jobs) as pool:
         sizes = [min(CHUNK, options.first + options.pairs - s) for s in starts]
-        for part in pool.map(chunk, [compare_texts if options.texts else compare] * len(starts), [options.engine] * len(starts), starts, sizes):
+        for part in pool.map(chunk, [compare_texts if options.texts else compare] * len(starts), [options.logs] * len(starts), [options.engine] * len(starts), starts, sizes):
             found += part
     ran += options.pairs
     for name, wrong in found[:options.show]:
