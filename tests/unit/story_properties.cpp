@@ -14,7 +14,7 @@ using judge_test::Dice;
 
 namespace {
 
-struct Told {  // an event, as somebody tells it
+struct Happening {  // an event, as somebody tells it
   Day day = 0;
   std::string text;
 };
@@ -51,21 +51,21 @@ public:
   }
 
   // In the order in which they happened; what happened on one day stays in the order in which it was told.
-  [[nodiscard]] std::vector<Told> in_order() const {
-    std::vector<Told> sorted = events;
-    std::stable_sort(sorted.begin(), sorted.end(), [](const Told& a, const Told& b) { return a.day < b.day; });
+  [[nodiscard]] std::vector<Happening> in_order() const {
+    std::vector<Happening> sorted = events;
+    std::stable_sort(sorted.begin(), sorted.end(), [](const Happening& a, const Happening& b) { return a.day < b.day; });
     return sorted;
   }
   // Days in any order, each day in its own.
-  std::vector<Told> late() {
+  std::vector<Happening> late() {
     std::vector<Day> days;
-    for (const Told& event : events) {
+    for (const Happening& event : events) {
       if (std::find(days.begin(), days.end(), event.day) == days.end()) days.push_back(event.day);
     }
     dice_.shuffle(days);
-    std::vector<Told> all;
+    std::vector<Happening> all;
     for (const Day day : days) {
-      for (const Told& event : events) {
+      for (const Happening& event : events) {
         if (event.day == day) all.push_back(event);
       }
     }
@@ -88,7 +88,7 @@ public:
   judge_test::Written written;
   std::shared_ptr<const Program> program;
   std::vector<std::string> people;
-  std::vector<Told> events;
+  std::vector<Happening> events;
   std::vector<std::string> later;  // what is told when everything has happened
 
 private:
@@ -146,10 +146,10 @@ std::string difference(const std::string& left, const std::string& right) {
 }
 
 // What is answered when this has happened.
-std::string told(const Conversation& about, const std::vector<Told>& events, bool with_later, const std::string& on) {
+std::string told(const Conversation& about, const std::vector<Happening>& events, bool with_later, const std::string& on) {
   Story story(about.program);
   for (const std::string& text : about.people) say(story, text);
-  for (const Told& event : events) say(story, event.text);
+  for (const Happening& event : events) say(story, event.text);
   if (with_later) {
     for (const std::string& text : about.later) say(story, text);
   }
@@ -172,8 +172,8 @@ TEST_CASE("story_properties: an answer about a day does not depend on what happe
   for (std::uint32_t seed = 21000; seed < 21060; ++seed) {
     const Conversation about(seed);
     const Day day = *parse_day("2024-01-05") + static_cast<Day>(seed % 14);
-    std::vector<Told> before = about.in_order();
-    std::erase_if(before, [&](const Told& event) { return event.day > day; });
+    std::vector<Happening> before = about.in_order();
+    std::erase_if(before, [&](const Happening& event) { return event.day > day; });
     INFO("seed " << seed << " on " << day_text(day) << "\n"
                  << fmt::format("{}", fmt::join(about.written.texts(), "\n")));
     REQUIRE(difference(told(about, about.in_order(), false, day_text(day)),
@@ -188,7 +188,7 @@ TEST_CASE("story_properties: a conversation that was saved, told again, gives th
     Story story(about.program);
     std::string heard;
     for (const std::string& text : about.people) heard += say(story, text);
-    for (const Told& event : about.late()) {
+    for (const Happening& event : about.late()) {
       heard += say(story, event.text);
       heard += say(story, "duties of ann?");
     }
