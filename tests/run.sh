@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Builds Licet in every way, and runs every test. The last line counts them: "N passed, N failed". A step that does not get as far
-# as its tests counts as one failure, and the next step is run all the same.
-#   bash tests/run.sh              quickstart release asan tsan lint
-#   bash tests/run.sh asan lint    only these steps
+# Builds Licet and runs its tests. The last line counts them: "N passed, N failed". A step that does not get as far as its tests
+# counts as one failure, and the next step is run all the same.
+#   bash tests/run.sh              quickstart release format: every test once, with the compiler that it is shipped with
+#   bash tests/run.sh all          and with sanitizers (asan: with the fuzzers; tsan: tests with threads), and clang-tidy
+#   bash tests/run.sh asan tidy    only these steps
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 . tests/packages.sh
 
@@ -55,7 +56,8 @@ suite() {
 attribute() { sed -n "s/^[[:space:]]*$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1; }
 
 mkdir -p build
-steps=${*:-quickstart release asan tsan lint}
+steps=${*:-quickstart release format}
+[ "$steps" != all ] || steps="quickstart release format asan tsan tidy"
 for step in $steps; do
   if [ "$step" != quickstart ]; then # the quickstart installs for itself, and less
     install_missing "${packages_to_build[@]}" "${packages_to_test[@]}" || { fail "the packages"; break; }
@@ -65,7 +67,7 @@ for step in $steps; do
     release) suite release -DLICET_BENCH=ON ;;
     asan) suite asan ;;
     tsan) suite tsan ;;
-    lint) check 'lint: format' bash tests/lint.sh format; check 'lint: tidy' bash tests/lint.sh tidy ;;
+    format | tidy) check "$step" bash tests/lint.sh "$step" ;;
     *) fail "there is no step '$step'" ;;
   esac
 done
