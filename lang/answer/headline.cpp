@@ -128,13 +128,49 @@ bool several_speak(const Account& account, const Answer& answer) {
 }
 
 // "of the Executive Head, in advance, under 50"
+// How many licences stand in a piece of code, and whether one of them is enough wherever several do.
+struct LicencesIn {
+  std::size_t count = 0;
+  bool alternatives = true;
+};
+LicencesIn licences_in(const CodePool& code, NodeId id) {
+  LicencesIn found;
+  const Node& node = code[id];
+  if (node.op == Op::authorised) found.count = 1;
+  std::size_t parts = 0;
+  if (node.op == Op::all_of || node.op == Op::any_of) {
+    for (std::uint32_t i = 0; i < node.c; ++i) {
+      const LicencesIn part = licences_in(code, code.lists[node.b + i]);
+      found.count += part.count;
+      found.alternatives = found.alternatives && part.alternatives;
+      if (part.count > 0) ++parts;
+    }
+  }
+  if (node.op != Op::any_of && parts > 1) found.alternatives = false;
+  return found;
+}
+
+// One rule after the other; of a rule that any of several may lift, one is enough.
 std::string needed(const Account& account, const Answer& answer) {
+  const CodePool& code = account.program.code;
   std::vector<std::string> needs;
-  for (const NeedsWho& need : answer.needs) {
-    const Licence& licence = account.program.code.licences[need.licence];
-    std::string one = account.licence_giver(need) + (licence.in_advance ? ", in advance," : "") + " under " +
-                      account.citation({need.rule});
-    if (std::find(needs.begin(), needs.end(), one) == needs.end()) needs.push_back(std::move(one));
+  for (std::size_t i = 0; i < answer.needs.size(); ++i) {
+    const RuleId rule = answer.needs[i].rule;
+    const bool seen = std::any_of(answer.needs.begin(), answer.needs.begin() + static_cast<std::ptrdiff_t>(i),
+                                  [&](const NeedsWho& other) { return other.rule == rule; });
+    if (seen) continue;
+    const char* between =
+        licences_in(code, account.program.rules[index(rule)].unless).alternatives ? " or of " : "; and of ";
+    std::vector<std::string> givers;
+    for (const NeedsWho& need : answer.needs) {
+      if (need.rule != rule) continue;
+      std::string one = account.licence_giver(need) + (code.licences[need.licence].in_advance ? ", in advance," : "");
+      if (std::find(givers.begin(), givers.end(), one) == givers.end()) givers.push_back(std::move(one));
+    }
+    std::string text;
+    for (const std::string& giver : givers) text += (text.empty() ? "" : between) + giver;
+    text += " under " + account.citation({rule});
+    if (std::find(needs.begin(), needs.end(), text) == needs.end()) needs.push_back(std::move(text));
   }
   std::string text;
   for (const std::string& one : needs) text += (text.empty() ? " of " : "; and of ") + one;
@@ -165,7 +201,7 @@ void put_silence(Page& page, const Account& account, const Answer& answer, const
     page.line(0, word, Tone::quiet,
               ": no rule gives " + account.actor() + " the power to " + account.act() +
                   (unless.empty() ? "." : "," + unless + "."));
-  } else if (act != nullptr && act->unlisted_act != kNoSymbol) {
+  } else if (act != nullptr && act->unlisted_act != kNoSymbol && unless.empty()) {
     page.line(0, word, Tone::quiet,
               ": the policy knows no act " + in_quotes(account.facts.text(act->unlisted_act)) +
                   ". Silence is not permission.");

@@ -123,7 +123,12 @@ std::string Recorder::found_by(JudgmentId judgment, const std::vector<Operand>& 
     found = true;
     if (finding.by == kNoSymbol) continue;
     const ObjectId by = facts_.find(finding.by);
-    const std::string name = is_some(by) ? naming_.object(by) : std::string(facts_.text(finding.by));
+    std::string name = is_some(by) ? naming_.object(by) : std::string(facts_.text(finding.by));
+    const Judgment& declared = program_.judgments[index(judgment)];
+    const Operand finder{Value::object(static_cast<std::uint32_t>(by)), kNoCause};
+    if (is_some(by) && declared.by == WhoKind::role && judge_.isa(finder, declared.role, facts_.on).no())
+      name +=
+          ", though the text names the " + words_of(program_.symbols.text(program_.roles[index(declared.role)].name));
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
   return names.empty() ? "" : " by " + joined(names);

@@ -165,6 +165,14 @@ std::vector<Duty> Judge::duties(ObjectId of, ObjectId to, RuleId only, bool list
       if (listed_only && !triggered && !instance.bearer.known()) return true;
       if (is_some(to) && (instance.whom == kNone || is_other(instance.to, to))) return true;
       Duty told = duty(number, case_.on);
+      const bool arisen = told.statuses != std::vector{DutyStatus::not_arisen};
+      // What has not arisen is told of what happened as it happened, and of whoever was asked about.
+      if (!arisen && (told.id.member != 0 || (is_some(bearer) && !instance.bearer.known()))) return true;
+      // Whether it binds hangs on the very act that it demands, and nobody has done or named that: there is nothing to
+      // tell.
+      const auto of_that_act = [&](const Cause& cause) { return cause.demanded_by == id; };
+      const bool idle = !triggered && !is_some(only) && told.statuses.size() > 1;
+      if (idle && std::all_of(told.missing.begin(), told.missing.end(), of_that_act)) return true;
       const auto same = [&](const Duty& other) {
         return other.statuses == told.statuses && other.missing == told.missing && other.last_day == told.last_day;
       };

@@ -161,18 +161,27 @@ void Judge::add_for_bearer(const Arising& arising, BearerIs is, const Operand& b
   fill_demanded(instance);
 
   Frame frame = instance_frame(instance);
-  AllOf all(causes_);
-  all.add(arising.because);
-  all.add(in_force(arising.rule, arising.day));
-  if (is == BearerIs::somebody && !all.decided()) all.add(isa(bearer, rule.bearer.role, arising.day));
-  if (all.decided()) return;
-  all.add(optional_truth(rule.origin.condition, frame, true));
-  if (!all.decided() && !is_ban(rule.modality)) instance.condition = optional_truth(rule.condition, frame, true);
-  if (rule.origin.kind == CauseKind::none)
-    all.add(instance.condition);  // after a trigger it makes the duty void, see duty.cpp
-  if (all.decided() && reported_ != arising.rule) return;
-  const Truth exists = all.truth();
-  if (rule.to.empty()) return add(instance, exists, out);
+  AllOf arises(causes_);
+  arises.add(arising.because);
+  arises.add(in_force(arising.rule, arising.day));
+  if (is == BearerIs::somebody && !arises.decided()) arises.add(isa(bearer, rule.bearer.role, arising.day));
+  if (arises.decided()) return;
+  arises.add(optional_truth(rule.origin.condition, frame, true));
+  if (arises.decided() && reported_ != arising.rule) return;
+  // The rule's own `if` may speak of the one to whom it is owed. After a trigger it makes the duty void, see duty.cpp.
+  const auto add_this = [&](Truth holds) {
+    AllOf exists(causes_);
+    exists.add(arises.truth());
+    exists.add(holds);
+    instance.condition = kYes;
+    if (!exists.decided() && !is_ban(rule.modality)) {
+      Frame own = instance_frame(instance);
+      instance.condition = optional_truth(rule.condition, own, true);
+    }
+    if (rule.origin.kind == CauseKind::none) exists.add(instance.condition);
+    add(instance, exists.truth(), out);
+  };
+  if (rule.to.empty()) return add_this(kYes);
 
   const ObjectId demanded_of_all = instance.demanded, vantage = instance.vantage;
   std::vector<Value> owed;
@@ -192,10 +201,7 @@ void Judge::add_for_bearer(const Arising& arising, BearerIs is, const Operand& b
       instance.demanded = derive(std::move(towards));
       if (instance.vantage == demanded_of_all) instance.vantage = instance.demanded;
     }
-    AllOf both(causes_);
-    both.add(exists);
-    both.add(holds);
-    add(instance, both.truth(), out);
+    add_this(holds);
   };
   for (instance.whom = 0; instance.whom < rule.to.size(); ++instance.whom) {
     const Whom& whom = rule.to[instance.whom];

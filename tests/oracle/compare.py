@@ -178,7 +178,7 @@ def model_duties(reference, program, case, asked):
         case = {**case, "under": next(r["in"] for r in program["rules"] if r["id"] == asked["rule"])}
     for who in case["entities"]:
         judge = reference.Judge(program, {**case, "ask": {"may": None, "by": who}})
-        out += reference.duties(judge)
+        out += reference.duties(judge, named="rule" in asked)
     out = [{"key": key(d["key"]), "status": d["status"], "missing": unique(plain(m) for m in d["missing"])} for d in out]
     rules = {r["id"]: r for r in program["rules"]}
 

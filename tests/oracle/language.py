@@ -937,8 +937,14 @@ def extend(R):
             seen.add((key[0], key[1].split("~")[0], *key[2:]))
         return out
 
-    def duties(judge, t=None):
-        return told_once(model_duties(judge, t), lambda d: d["key"], lambda d: json.dumps([d["status"], d["missing"]], default=str))
+    def hangs_on_itself(judge, d):
+        """Whether it binds hangs on the very act that it demands, which nobody has done or named."""
+        own = f"duty:{d['key'][0]}:"
+        return "after" not in judge.rules[d["key"][0]] and len(d["status"]) > 1 and all(any(str(p).startswith(own) for p in m) for m in d["missing"])
+
+    def duties(judge, t=None, named=False):
+        rows = [d for d in model_duties(judge, t) if named or not hangs_on_itself(judge, d)]
+        return told_once(rows, lambda d: d["key"], lambda d: json.dumps([d["status"], d["missing"]], default=str))
 
     def presumptions(program, case, used, possible, cap):
         """Those of fields too: each other value that the field may have is tried. What does not matter when all that is presumed
