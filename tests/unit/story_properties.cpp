@@ -53,7 +53,8 @@ public:
   // In the order in which they happened; what happened on one day stays in the order in which it was told.
   [[nodiscard]] std::vector<Happening> in_order() const {
     std::vector<Happening> sorted = events;
-    std::stable_sort(sorted.begin(), sorted.end(), [](const Happening& a, const Happening& b) { return a.day < b.day; });
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const Happening& a, const Happening& b) { return a.day < b.day; });
     return sorted;
   }
   // Days in any order, each day in its own.
@@ -146,7 +147,8 @@ std::string difference(const std::string& left, const std::string& right) {
 }
 
 // What is answered when this has happened.
-std::string told(const Conversation& about, const std::vector<Happening>& events, bool with_later, const std::string& on) {
+std::string told(const Conversation& about, const std::vector<Happening>& events, bool with_later,
+                 const std::string& on) {
   Story story(about.program);
   for (const std::string& text : about.people) say(story, text);
   for (const Happening& event : events) say(story, event.text);
