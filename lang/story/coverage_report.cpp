@@ -83,13 +83,20 @@ private:
                                                                           rule.place.span.end - rule.place.span.begin);
       for (const Symbol cite : rule.cites.paragraphs) line.cites.emplace_back(program.symbols.text(cite));
       line.counts = coverage_.of(line.full_name);
-      line.lets_go = is_some(rule.unless);
+      // Only a ban is seen to let go; the `unless` of a duty shows as a duty that is void, that of a permission as
+      // silence.
+      line.lets_go = is_some(rule.unless) && is_ban(rule.modality);
+      const bool never_ends = rule.bearer.kind == BearerKind::anyone && !is_some(rule.condition) &&
+                              !is_some(rule.pattern) && !is_some(rule.unless) && rule.to.empty() &&
+                              rule.defeaters.empty() && rule.origin.kind == CauseKind::none;
       line.exempts = rule.modality == Modality::need_not;
       // What an act or a breach calls for is silent where nothing has called for it.
       line.silent_somewhere =
           line.counts.silent > 0 ||
           (rule.origin.kind != CauseKind::none && coverage_.scenarios_about(name) > line.counts.scenarios.size());
-      for (const RuleId over : rule.defeaters) exceptions_.insert(full_rule_name(program, over));
+      if (!is_duty(rule.modality)) {  // a duty that another rule takes away is void, and not among what is beaten
+        for (const RuleId over : rule.defeaters) exceptions_.insert(full_rule_name(program, over));
+      }
       ++part.rules;
       part.exercised += line.counts.exercised() ? 1 : 0;
       for (ParagraphLine& paragraph : document.paragraphs) {
