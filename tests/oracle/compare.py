@@ -39,6 +39,8 @@ def plain(cause):
     """The engine names errors, and acts that only a duty speaks of, in its own way."""
     if cause[0] == "error":
         return ["error"]
+    if cause[0] == "reference":                                          # whatever it was asked about
+        cause = cause[:2]
     parts = [part if isinstance(part, str) else json.dumps(part, default=str) for part in cause]
     return [re.sub(r"^duty:([^:]*):.*$", r"duty:\1", part, flags=re.S) for part in parts]
 

@@ -49,6 +49,14 @@ def extend(R):
     def error(*what):
         return unknown("error", *what)
 
+    class Whoever:
+        """Who has to wait for what somebody, whom the text does not name, must do first: everybody."""
+        def __eq__(self, other):
+            return True
+
+        def __hash__(self):
+            return 0
+
     class Judge(Model):
         def __init__(self, program, case, extra_event=None):
             super().__init__(program, case, extra_event)
@@ -56,6 +64,7 @@ def extend(R):
                 self.objects[other["id"]] = {**other, "at": LATEST}
             self.refrains = bool((case.get("ask") or {}).get("refrain"))
             self.mentions_today = {}
+            self.forbids_everybody = False
 
         # ---- things ------------------------------------------------------------------------------------------------
         def isa(self, who, role, day):
@@ -351,7 +360,7 @@ def extend(R):
             answers = self.findings(name, of) - {None}
             if len(answers) > 1:
                 return error("contradictory findings", name)
-            return answers.pop() if answers else unknown(*cause, *([] if cause[0] == "reference" else of))
+            return answers.pop() if answers else unknown(*cause, *of)
 
         def findings(self, name, of):
             return {f["answer"] for f in self.c.get("findings", []) if f["judgment"] == name and f["of"] == list(of)}
@@ -677,6 +686,12 @@ def extend(R):
                 if p[0] == "eq" and isinstance(p[1], list) and p[1][:2] == ["get", ["var", "act"]]:
                     yield p[1][2], self.ev(p[2], env)
 
+        def instances(self, r, t):
+            found = super().instances(r, t)
+            if not self.forbids_everybody or not any(i["is"] in ("nobody", "anyone") for i in found):
+                return found
+            return [{**i, "bearer": Whoever()} if i["is"] in ("nobody", "anyone") else i for i in found]
+
         def counterparties(self, r, cause, bearer, day):
             """(whom, to, holds): one instance for each, never to oneself, nobody twice."""
             if not self.whoms(r):
@@ -907,7 +922,9 @@ def extend(R):
                 asked, acts = self.ask["act"], self.p["acts"]
                 self.p = {**self.p, "acts": {**acts, asked: {**acts.get(asked, {}), "power": False}}}
             self.rows = {}
+            self.forbids_everybody = True
             verdict = super().verdicts()
+            self.forbids_everybody = False
             speak = {self.c["under"]} if self.c.get("under") else self.live
             certain = [(r[1], p) for r in self.rows.values() if r[0] in speak and len(r[2]) == 1 for _, p in r[2] if p is not None]
             related = {frozenset((n["id"], m)) for n in self.p["rules"] for m in n.get("applies", [])}
