@@ -7,6 +7,7 @@ refraining and about a truth. Written from LANGUAGE.md, one method for each, so 
 import calendar
 import datetime
 import json
+import re
 import types
 from fractions import Fraction
 
@@ -949,7 +950,7 @@ def extend(R):
         out, seen = [], set()
         for row in rows:
             key = (*cause(row), same(row))
-            if "~" not in cause(row)[1] or (key[0], key[1].split("~")[0], *key[2:]) not in seen:
+            if "~" not in cause(row)[1] or cause(row)[1].startswith("breach:") or (key[0], key[1].split("~")[0], *key[2:]) not in seen:
                 out.append(row)
             seen.add((key[0], key[1].split("~")[0], *key[2:]))
         return out
@@ -961,7 +962,9 @@ def extend(R):
 
     def duties(judge, t=None, named=False):
         rows = [d for d in model_duties(judge, t) if named or not hangs_on_itself(judge, d)]
-        return told_once(rows, lambda d: d["key"], lambda d: json.dumps([d["status"], d["missing"]], default=str))
+        # The act that a duty demands is the same one, whatever description of the cause it goes by.
+        missing = lambda d: sorted({re.sub(r"duty:(\w+)[^'\"]*", r"duty:\1", str(m)) for m in d["missing"]})
+        return told_once(rows, lambda d: d["key"], lambda d: json.dumps([d["status"], missing(d)], default=str))
 
     def presumptions(program, case, used, possible, cap):
         """Those of fields too: each other value that the field may have is tried. What does not matter when all that is presumed
