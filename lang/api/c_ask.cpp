@@ -26,14 +26,18 @@ licet::Fetch fetch_of(const licet_asking& how) {
   };
 }
 
-licet::Asking asking_of(const licet_asking* given) {
+}  // namespace
+
+namespace licet::c {
+
+Asking asking_of(const licet_asking* given) {
   if (given != nullptr && given->struct_size < sizeof(std::size_t)) throw Misuse("`how` lacks its size");
   const licet_asking defaults LICET_ASKING_INIT;
   const licet_asking how = given == nullptr ? defaults : take_in(*given, defaults);
   constexpr std::uint32_t kFlags =
       LICET_STRICTLY | LICET_SHOW_CONFIDENTIAL | LICET_ALLOW_UNREGULATED | LICET_ALLOW_DISCOURAGED;
   if ((how.flags & ~kFlags) != 0) throw Misuse("`how` has a flag that this library does not know");
-  licet::Asking out;
+  Asking out;
   out.limits = {how.fuel,        how.readings,   how.named_readings, how.repair_questions,
                 how.repair_size, how.call_depth, how.output};
   out.cancel = how.cancel == nullptr ? nullptr : &how.cancel->stop;
@@ -45,12 +49,19 @@ licet::Asking asking_of(const licet_asking* given) {
   return out;
 }
 
+licet_decision* decision_handle(const Memory& memory, const Decision& decision) {
+  if (!decision.ok()) throw Mistakes{decision.diagnostics()};
+  return memory.make<licet_decision>(decision, licet_error{memory, LICET_OK, {}, decision.diagnostics()});
+}
+
+}  // namespace licet::c
+
+namespace {
+
 licet_decision* answered(const licet_policy& policy, const licet::Case& facts, std::string_view question,
                          const licet::Asking& how) {
-  const licet::Decision decision =
-      question.empty() ? policy.policy.ask(facts, how) : policy.policy.ask(facts, question, how);
-  if (!decision.ok()) throw Mistakes{decision.diagnostics()};
-  return policy.memory.make<licet_decision>(decision, licet_error{policy.memory, LICET_OK, {}, decision.diagnostics()});
+  return decision_handle(policy.memory,
+                         question.empty() ? policy.policy.ask(facts, how) : policy.policy.ask(facts, question, how));
 }
 
 licet_decision* answered(const licet_policy& policy, const licet_case& facts, std::string_view question,

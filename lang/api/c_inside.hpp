@@ -82,6 +82,10 @@ struct licet_decision {
   licet::Decision decision;
   licet_error warnings;
 };
+struct licet_asker {
+  licet::c::Memory memory;
+  licet::Asker asker;
+};
 struct licet_explanation {
   licet::c::Memory memory;
   licet::Explanation explanation;
@@ -168,6 +172,8 @@ Struct take_in(const Struct& given, Struct defaults) noexcept {
   return defaults;
 }
 
+[[nodiscard]] Asking asking_of(const licet_asking* given);                                      // Misuse
+[[nodiscard]] licet_decision* decision_handle(const Memory& memory, const Decision& decision);  // Mistakes: invalid
 [[nodiscard]] Value value(const licet_value& from, int depth = 0);  // Misuse: no such kind, too deep
 
 }  // namespace licet::c

@@ -100,6 +100,12 @@ Duty duty_of(const core::Account& account, const core::DutyId& id) {
 
 }  // namespace
 
+Verdict Face::verdict(std::optional<core::Grade> headline) {
+  return headline ? verdict_of(*headline) : Verdict::undetermined;
+}
+
+RuleRef Face::rule(const core::Program& program, core::RuleId id) { return rule_ref(program, id); }
+
 std::string_view to_text(Verdict verdict) {
   switch (verdict) {
     case Verdict::invalid:
@@ -233,10 +239,7 @@ Decision::Decision(std::shared_ptr<const Inside> inside) : inside_(std::move(ins
 Decision::Kind Decision::kind() const { return inside_->kind; }
 const Diagnostics& Decision::diagnostics() const { return inside_->diagnostics; }
 Verdict Decision::verdict() const { return inside_->verdict; }
-bool Decision::permitted() const {
-  return inside_->verdict == Verdict::permitted || inside_->verdict == Verdict::recommended ||
-         inside_->verdict == Verdict::obligatory;
-}
+bool Decision::permitted() const { return is_permission(inside_->verdict); }
 bool Decision::allowed() const { return permitted() || inside_->allowed; }
 const std::vector<Verdict>& Decision::possible() const { return inside_->possible; }
 Force Decision::force() const { return inside_->force; }

@@ -80,6 +80,7 @@ struct Decision::Inside {
 
 // The library's own access to what the public classes hide.
 struct Face {
+  using PolicyInside = Policy::Inside;
   using CaseInside = Case::Inside;
   using DecisionInside = Decision::Inside;
   static Diagnostics diagnostics(const core::Diagnostics& found, const core::Sources& sources);
@@ -92,6 +93,13 @@ struct Face {
   static const Case::Inside& inside(const Case& facts) { return *facts.inside_; }
   static Case make_case(std::unique_ptr<Case::Inside> inside) { return Case(std::move(inside)); }
   static Loaded loaded(core::Loaded from);
+  static core::Limits limits(const Limits& limits);
+  static const std::shared_ptr<const core::Program>& program(const Policy& policy) { return policy.inside_->program; }
+  static Verdict verdict(std::optional<core::Grade> headline);
+  static RuleRef rule(const core::Program& program, core::RuleId id);
+  static bool allows(const Asking& how, Verdict verdict, bool certain);  // what no rule permits
+  static Decision ask_act(const core::Draft& facts, std::shared_ptr<core::Sources> sources, core::ObjectId act,
+                          const Asking& how);
   // Fills in what a reply says.
   static void tell(Decision::Inside& out, const core::Reply& reply);
 };

@@ -6,9 +6,9 @@
 
 namespace licet {
 
-namespace {
+namespace {}  // namespace
 
-core::Limits limits_of(const Limits& limits) {
+core::Limits Face::limits(const Limits& limits) {
   core::Limits out;
   out.fuel = limits.fuel;
   out.readings = limits.readings;
@@ -18,6 +18,13 @@ core::Limits limits_of(const Limits& limits) {
   out.call_depth = limits.call_depth;
   return out;
 }
+
+bool Face::allows(const Asking& how, Verdict verdict, bool certain) {
+  return certain && ((verdict == Verdict::unregulated && how.allow_unregulated) ||
+                     (verdict == Verdict::discouraged && how.allow_discouraged));
+}
+
+namespace {
 
 Decision wrong(std::string message, std::string help, const core::Sources& sources) {
   core::Diagnostics diagnostics;
@@ -32,7 +39,7 @@ Decision other_policy(const core::Sources& sources) {
 
 core::StoryOptions options_of(const Asking& how) {
   core::StoryOptions options;
-  options.limits = limits_of(how.limits);
+  options.limits = Face::limits(how.limits);
   options.cancel = how.cancel;
   options.strictly = how.strictly;
   options.show_confidential = how.show_confidential;
@@ -85,13 +92,13 @@ core::Story story_of(const Face::CaseInside& inside, const core::StoryOptions& o
   return {std::move(draft), std::make_shared<core::Sources>(inside.sources), options};
 }
 
-// Puts a question to a case: `ask` is told the story and returns its outcome.
-template <class Ask>
-Decision answer(const Face::CaseInside& inside, const Asking& how, Ask ask) {
+// Puts a question: `begin` gives a story that is told all facts, `ask` asks it and returns its outcome.
+template <class Begin, class Ask>
+Decision answer(const Asking& how, Begin begin, Ask ask) {
   const Source source(how.fetch);
   core::StoryOptions options = options_of(how);
   options.fetch = source.fetch();
-  core::Story story = story_of(inside, options);
+  core::Story story = begin(options);
   core::Outcome outcome = ask(story);
   if (outcome.kind != core::OutcomeKind::answered)
     return Face::invalid(Face::diagnostics(outcome.diagnostics, story.sources()));
@@ -106,8 +113,7 @@ Decision answer(const Face::CaseInside& inside, const Asking& how, Ask ask) {
     out->kind = Decision::Kind::told;
     out->is_told = true;
   }
-  out->allowed = out->possible.size() == 1 && ((out->verdict == Verdict::unregulated && how.allow_unregulated) ||
-                                               (out->verdict == Verdict::discouraged && how.allow_discouraged));
+  out->allowed = Face::allows(how, out->verdict, out->possible.size() == 1);
   out->output = how.limits.output;
   out->cut(outcome.text, outcome.json);
   out->text = std::move(outcome.text);
@@ -165,7 +171,9 @@ Decision Policy::ask(const Case& facts, std::string_view question, const Asking&
   const auto& inside = Face::inside(facts);
   if (inside.wrong.has_errors()) return Face::invalid(inside.shown);
   if (inside.draft.facts.program != inside_->program) return other_policy(*inside.sources);
-  return answer(inside, how, [&](core::Story& story) { return story.ask(question); });
+  return answer(
+      how, [&](const core::StoryOptions& options) { return story_of(inside, options); },
+      [&](core::Story& story) { return story.ask(question); });
 }
 
 Decision Policy::ask(const Case& facts, const Asking& how) const {
@@ -174,7 +182,23 @@ Decision Policy::ask(const Case& facts, const Asking& how) const {
   if (inside.draft.facts.program != inside_->program) return other_policy(*inside.sources);
   if (!inside.ask)
     return wrong("this case asks nothing", "add \"ask\" to its JSON, or pass the question", *inside.sources);
-  return answer(inside, how, [&](core::Story& story) { return story.ask(*inside.ask); });
+  return answer(
+      how, [&](const core::StoryOptions& options) { return story_of(inside, options); },
+      [&](core::Story& story) { return story.ask(*inside.ask); });
+}
+
+Decision Face::ask_act(const core::Draft& facts, std::shared_ptr<core::Sources> sources, core::ObjectId act,
+                       const Asking& how) {
+  core::CaseAsk ask;
+  ask.kind = core::CaseAsk::Kind::act;
+  ask.act = act;
+  ask.strictly = how.strictly;
+  const auto begin = [&](const core::StoryOptions& options) {
+    core::Draft draft = facts;
+    draft.facts.symbols = core::extended(draft.facts.symbols);
+    return core::Story(std::move(draft), std::make_shared<core::Sources>(sources), options);
+  };
+  return answer(how, begin, [&](core::Story& story) { return story.ask(ask); });
 }
 
 const std::string& Policy::digest() const { return inside_->digest; }

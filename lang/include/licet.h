@@ -73,6 +73,7 @@ typedef struct licet_decision licet_decision;
 typedef struct licet_explanation licet_explanation;
 typedef struct licet_cancel licet_cancel;
 typedef struct licet_supply licet_supply;
+typedef struct licet_asker licet_asker;
 typedef struct licet_error licet_error;
 
 /* ---- errors and warnings ---------------------------------------------------------------------------------------- */
@@ -260,6 +261,32 @@ typedef struct licet_item {
 LICET_API licet_status licet_ask_many(const licet_policy* policy, licet_item* items, size_t count,
                                       const licet_asking* how, uint32_t threads, licet_error** error);
 
+/* ---- the same act, again and again ------------------------------------------------------------------------------ */
+
+/* As licet::Asker (licet/asker.hpp): names are looked up and values checked once; decide() writes nothing. One thread.
+ */
+LICET_API licet_status licet_asker_new(const licet_policy* policy, const licet_case* facts, licet_text who,
+                                       licet_text act, const licet_asking* how, licet_asker** out, licet_error** error);
+LICET_API void licet_asker_free(licet_asker* asker);
+LICET_API size_t licet_asker_needed_count(const licet_asker* asker); /* fields of the act that rules read */
+LICET_API licet_text licet_asker_needed(const licet_asker* asker, size_t index);
+/* A field: of the act, if `object` is empty. */
+LICET_API licet_status licet_asker_slot(licet_asker* asker, licet_text object, licet_text field, uint32_t* out,
+                                        licet_error** error);
+LICET_API licet_status licet_asker_ready(licet_asker* asker, uint32_t slot, const licet_value* value, uint32_t* out,
+                                         licet_error** error);
+LICET_API licet_status licet_asker_set(licet_asker* asker, uint32_t slot, uint32_t ready);
+LICET_API licet_status licet_asker_clear(licet_asker* asker, uint32_t slot);
+typedef struct licet_outcome {
+  size_t struct_size;
+  int32_t verdict, permitted, allowed, gave_up;
+  size_t missing; /* how many unknowns it hangs on: licet_asker_ask names them */
+  size_t decisive_count;
+  const uint32_t* decisive; /* rules, the strongest first: see licet_asker_rule. Until the next call */
+} licet_outcome;
+LICET_API licet_status licet_asker_decide(licet_asker* asker, licet_outcome* out, licet_error** error);
+LICET_API licet_status licet_asker_ask(licet_asker* asker, licet_decision** out, licet_error** error);
+
 /* ---- decisions -------------------------------------------------------------------------------------------------- */
 
 enum { /* of licet_decision_verdict, in the order of licet::Verdict */
@@ -334,6 +361,10 @@ LICET_API licet_status licet_decision_duty(const licet_decision* decision, size_
 LICET_API licet_text licet_decision_duty_status(const licet_decision* decision, size_t duty, size_t index);
 LICET_API size_t licet_decision_name_count(const licet_decision* decision);
 LICET_API licet_text licet_decision_name(const licet_decision* decision, size_t index);
+
+/* Of a rule of licet_outcome. */
+LICET_API licet_status licet_asker_rule(licet_asker* asker, uint32_t rule, licet_rule* out);
+LICET_API licet_text licet_asker_cite(licet_asker* asker, uint32_t rule, size_t index);
 
 /* The proof; worked out when asked for. */
 LICET_API licet_status licet_decision_explain(const licet_decision* decision, licet_explanation** out,

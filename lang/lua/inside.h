@@ -38,6 +38,7 @@ struct answer_box {
 #define POLICY "licet.policy"
 #define CASE "licet.case"
 #define ANSWER "licet.answer"
+#define ASKER "licet.asker"
 
 struct policy_box* new_policy_box(lua_State* L); /* each pushes an empty one */
 struct case_box* new_case_box(lua_State* L);
@@ -65,7 +66,13 @@ void* keep_block(lua_State* L, int keep, size_t size);
 
 int push_json(lua_State* L, int index); /* a table as JSON text */
 
-extern const luaL_Reg policy_methods[], case_methods[];
+void check_options(lua_State* L, int options, int for_asker);    /* raises for one that does not exist */
+void read_options(lua_State* L, int options, licet_asking* how); /* limits and flags, from a table */
+
+extern const luaL_Reg policy_methods[], case_methods[], asker_methods[];
+int policy_asker(lua_State* L);
+int asker_close(lua_State* L);
+int asker_text(lua_State* L);
 int answer_index(lua_State* L);
 int answer_close(lua_State* L);
 int answer_text(lua_State* L);

@@ -42,6 +42,28 @@ local Policy = {}
 ---@return string? message
 function Policy:ask(case, question, options) end
 
+--- For one act that is asked about again and again: names are looked up and values checked once.
+---@param from { by: string, act: string, case?: licet.Case|licet.CaseTable|string } and licet.Options but for `fetch`
+---@return licet.Asker?
+---@return string? message
+function Policy:asker(from) end
+
+---@class licet.Asker
+local Asker = {}
+--- Only the fields that rules read are looked at: see needed(). Equal outcomes are one table, which must not be changed.
+---@param fields table<string, licet.Value>
+---@return { verdict: string, permitted: boolean, allowed: boolean, gave_up: boolean, decisive: licet.Rule[] }?
+---@return string? message
+function Asker:decide(fields) end
+--- The same as a full answer, with its text, its proof and what is missing.
+---@param fields table<string, licet.Value>
+---@return licet.Answer?
+---@return string? message
+function Asker:ask(fields) end
+---@return string[]
+function Asker:needed() end
+function Asker:close() end
+
 --- An empty case, or one from a table as in JSON or from JSON text.
 ---@param from? licet.CaseTable|string
 ---@return licet.Case?

@@ -11,6 +11,7 @@ int luaopen_licet(lua_State* L) {
 #endif
   if (licet_abi_version() < LICET_ABI_VERSION) return luaL_error(L, "the library is older than its Lua module");
   make_class(L, POLICY, policy_methods, NULL, policy_close, policy_text);
+  make_class(L, ASKER, asker_methods, NULL, asker_close, asker_text);
   make_class(L, CASE, case_methods, NULL, case_close, case_text);
   make_class(L, ANSWER, NULL, answer_index, answer_close, answer_text);
   lua_newtable(L);

@@ -100,7 +100,7 @@ static uint32_t limit(lua_State* L, int options, const char* name, uint32_t othe
   return (uint32_t)given;
 }
 
-static void read_options(lua_State* L, int options, licet_asking* how) {
+void read_options(lua_State* L, int options, licet_asking* how) {
   static const struct {
     const char* name;
     uint32_t flag;
@@ -122,27 +122,31 @@ static void read_options(lua_State* L, int options, licet_asking* how) {
 }
 
 /* Options that nobody knows are mistakes: a misspelt `strictly` would quietly be none. */
-static void check_options(lua_State* L, int options) {
+void check_options(lua_State* L, int options, int for_asker) {
   static const char* const known[] = {"case",
-                                      "question",
                                       "strictly",
                                       "show_confidential",
                                       "allow_unregulated",
-                                      "fetch",
                                       "fuel",
                                       "readings",
                                       "allow_discouraged",
                                       "named_readings",
                                       "call_depth",
-                                      "repair_size",
                                       "repair_questions",
-                                      "output"};
+                                      "repair_size",
+                                      "output",
+                                      "question",
+                                      "fetch", /* up to here: of a question; and of an asker: */
+                                      "by",
+                                      "act"};
+  enum { kAll = sizeof(known) / sizeof(known[0]), kOfBoth = kAll - 4 };
   for (lua_pushnil(L); lua_next(L, options) != 0; lua_pop(L, 1)) {
     size_t i = 0;
-    if (lua_type(L, -2) == LUA_TNUMBER && lua_tonumber(L, -2) == 1) continue; /* the question */
+    if (!for_asker && lua_type(L, -2) == LUA_TNUMBER && lua_tonumber(L, -2) == 1) continue; /* the question */
     if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "the options of a question have names");
-    while (i < sizeof(known) / sizeof(known[0]) && strcmp(known[i], lua_tostring(L, -2)) != 0) ++i;
-    if (i == sizeof(known) / sizeof(known[0])) luaL_error(L, "a question has no option `%s`", lua_tostring(L, -2));
+    while (i < kAll && strcmp(known[i], lua_tostring(L, -2)) != 0) ++i;
+    if (i == kAll || (i >= kOfBoth && for_asker != (i >= kOfBoth + 2)))
+      luaL_error(L, "%s has no option `%s`", for_asker ? "an asker" : "a question", lua_tostring(L, -2));
   }
 }
 
@@ -177,7 +181,7 @@ int policy_ask(lua_State* L) {
     lua_pushnil(L);
   } else {
     luaL_checktype(L, kOptions, LUA_TTABLE);
-    check_options(L, kOptions);
+    check_options(L, kOptions, 0);
     read_options(L, kOptions, &how);
     lua_getfield(L, kOptions, "fetch");
   }
@@ -241,6 +245,6 @@ int policy_text(lua_State* L) {
 }
 
 const luaL_Reg policy_methods[] = {
-    {"ask", policy_ask},          {"case", case_new},     {"digest", digest},
-    {"instruments", instruments}, {"warnings", warnings}, {NULL, NULL},
+    {"ask", policy_ask},          {"asker", policy_asker}, {"case", case_new}, {"digest", digest},
+    {"instruments", instruments}, {"warnings", warnings},  {NULL, NULL},
 };

@@ -138,10 +138,67 @@ static void many_are_answered_in_their_places(uint32_t threads) {
   free(items);
 }
 
+static void one_act_is_asked_again_and_again(void) {
+  static const char* const kinds[] = {"red", "white"};
+  licet_case* facts = NULL;
+  licet_asker* asker = NULL;
+  licet_decision* decision = NULL;
+  licet_error* error = NULL;
+  licet_outcome outcome = {sizeof(outcome), 0, 0, 0, 0, 0, 0, NULL};
+  licet_rule rule = {sizeof(rule), {0}, {0}, {0}, {0}, 0, 0, 0};
+  licet_value green = text_value("green"), price = text_value("EUR 5");
+  uint32_t kind = 0, value = 0, ready[2] = {0, 0}, five = 0, other = 0;
+  size_t i;
+  CHECK(licet_case_new(policy, &facts, NULL) == LICET_OK);
+  CHECK(licet_case_tell(facts, T("on 2024-03-01 let ann be Guest"), NULL) == LICET_OK);
+  CHECK(licet_asker_new(policy, facts, T("bob"), T("bring_wine"), NULL, &asker, &error) == LICET_WRONG &&
+        asker == NULL);
+  licet_error_free(error);
+  CHECK(licet_asker_new(policy, facts, T("ann"), T("bring_wine"), NULL, &asker, NULL) == LICET_OK);
+  licet_case_free(facts);
+  CHECK(licet_asker_needed_count(asker) >= 2 && is(licet_asker_needed(asker, 99), ""));
+  CHECK(licet_asker_slot(asker, T(""), T("kind"), &kind, NULL) == LICET_OK);
+  CHECK(licet_asker_slot(asker, T(""), T("value"), &value, NULL) == LICET_OK);
+  CHECK(licet_asker_slot(asker, T(""), T("colour"), &other, NULL) == LICET_WRONG);
+  CHECK(licet_asker_ready(asker, value, &price, &five, NULL) == LICET_OK);
+  CHECK(licet_asker_ready(asker, kind, &green, &other, &error) == LICET_WRONG);
+  CHECK(has(licet_error_message(error), "green"));
+  licet_error_free(error);
+  CHECK(licet_asker_ready(asker, 77, &price, &other, NULL) == LICET_MISUSE);
+  CHECK(licet_asker_set(asker, kind, five) == LICET_MISUSE); /* of another slot */
+  CHECK(licet_asker_set(asker, value, five) == LICET_OK);
+  for (i = 0; i < COUNT(kinds); ++i) {
+    const licet_value one = text_value(kinds[i]);
+    CHECK(licet_asker_ready(asker, kind, &one, &ready[i], NULL) == LICET_OK);
+  }
+  for (i = 0; i < 10; ++i) {
+    CHECK(licet_asker_set(asker, kind, ready[i % 2]) == LICET_OK);
+    CHECK(licet_asker_decide(asker, &outcome, NULL) == LICET_OK);
+    CHECK(outcome.verdict == (i % 2 == 0 ? LICET_NEEDS_AUTHORISATION : LICET_UNDETERMINED));
+    CHECK(!outcome.permitted && !outcome.allowed && !outcome.gave_up);
+    CHECK(outcome.missing == i % 2);
+  }
+  CHECK(licet_asker_set(asker, kind, ready[0]) == LICET_OK);
+  CHECK(licet_asker_decide(asker, &outcome, NULL) == LICET_OK && outcome.decisive_count == 1);
+  CHECK(licet_asker_rule(asker, outcome.decisive[0], &rule) == LICET_OK);
+  CHECK(is(rule.rule, "no_red") && is(licet_asker_cite(asker, outcome.decisive[0], 0), "1"));
+  CHECK(licet_asker_rule(asker, 123456, &rule) == LICET_MISUSE);
+  CHECK(licet_asker_ask(asker, &decision, NULL) == LICET_OK);
+  CHECK(licet_decision_verdict(decision) == LICET_NEEDS_AUTHORISATION);
+  licet_decision_free(decision);
+  CHECK(licet_asker_clear(asker, kind) == LICET_OK && licet_asker_clear(asker, 77) == LICET_MISUSE);
+  CHECK(licet_asker_decide(asker, &outcome, NULL) == LICET_OK && outcome.verdict == LICET_UNDETERMINED);
+  CHECK(licet_asker_decide(asker, NULL, NULL) == LICET_MISUSE &&
+        licet_asker_decide(NULL, &outcome, NULL) == LICET_MISUSE);
+  licet_asker_free(asker);
+  licet_asker_free(NULL);
+}
+
 int main(void) {
   CHECK(compile_house(NULL, &policy, NULL) == LICET_OK);
   facts_are_fetched();
   a_question_is_limited_and_stopped();
+  one_act_is_asked_again_and_again();
   many_are_answered_in_their_places(1);
   many_are_answered_in_their_places(4);
   many_are_answered_in_their_places(0);

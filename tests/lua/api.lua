@@ -196,6 +196,45 @@ test("facts on demand: a function is asked what the answer hangs on, and may fai
   equal(routine(), "needs authorisation")
 end)
 
+test("an asker answers as ask does, reads what rules read, and gives equal outcomes as one table", function()
+  local asker = assert(policy:asker { case = guests(), by = "ann", act = "bring_wine" })
+  local needed = {}
+  for _, name in ipairs(asker:needed()) do needed[name] = true end
+  assert(needed.kind and needed.value and not needed.shared)
+  for _, kind in ipairs { "red", "white", false } do
+    for _, value in ipairs { "EUR 5", "EUR 500", false } do
+      for _, bottles in ipairs { 2, 13, false } do
+        local fields = { kind = kind or nil, value = value or nil, bottles = bottles or nil }
+        local case = guests()
+        assert(case:act("bottle", "ann", "bring_wine", fields))
+        local wanted = assert(policy:ask(case, "bottle?"))
+        local got = assert(asker:decide(fields))
+        equal(got.verdict, wanted.verdict)
+        equal(got.permitted, wanted.permitted)
+        equal(#got.decisive, #wanted.decisive)
+        if wanted.decisive[1] then
+          equal(got.decisive[1].rule, wanted.decisive[1].rule)
+          equal(got.decisive[1].cites[1], wanted.decisive[1].cites[1])
+        end
+        equal(assert(asker:ask(fields)).verdict, wanted.verdict)
+        assert(rawequal(got, asker:decide(fields)) or #got.decisive > 2)
+      end
+    end
+  end
+  local none, message = asker:decide { kind = "green" }
+  equal(none, nil)
+  contains(message, "green")
+  equal(asker:decide({ kind = "red", value = "EUR 5", bottles = 1 }).verdict, "needs authorisation")
+  for i = 1, 9000 do equal(asker:decide({ kind = "white", value = "EUR " .. 101 + i, bottles = 1 }).permitted, false) end
+  equal(asker:decide({ kind = "red", value = "EUR 5", bottles = 1 }).verdict, "needs authorisation")
+  raises("no option `fetch`", policy.asker, policy, { by = "ann", act = "invite", fetch = print })
+  none, message = policy:asker { by = "bob", act = "bring_wine" }
+  equal(none, nil)
+  contains(message, "bob")
+  asker:close()
+  raises("this asker is closed", asker.decide, asker, {})
+end)
+
 test("limits, and what the host makes of silence", function()
   local case = guests()
   equal(assert(policy:ask(case, "may ann bring_wine { kind: red }?", { fuel = 1 })).gave_up, true)

@@ -17,6 +17,10 @@ local none, message = policy:ask({ entities = { ann = { is = { "Nobody" } } } },
 if none ~= nil or not (message:find "Nobody" or message == "out of memory") then return "a mistake was lost" end
 if not answer:why():find "red" and fetched then return "no reason" end
 if #answer.text == 0 or #answer.json == 0 then return "nothing is told" end
+local asker = assert(policy:asker { case = case, by = "ann", act = "bring_wine" })
+local outcome = assert(asker:decide { kind = "red", value = "EUR 5", with = { "ann" } })
+if outcome.permitted or not outcome.decisive[1].cites[1] then return "another outcome" end
+if assert(asker:ask { kind = "red" }).permitted then return "permitted by mistake" end
 for _, rule in answer:reasons() do
   if not rule.file then return "no file" end
 end

@@ -33,6 +33,9 @@ enum class Verdict {
   prohibited,
 };
 [[nodiscard]] LICET_API std::string_view to_text(Verdict verdict);  // "needs authorisation"
+[[nodiscard]] constexpr bool is_permission(Verdict verdict) {
+  return verdict == Verdict::permitted || verdict == Verdict::recommended || verdict == Verdict::obligatory;
+}
 
 enum class Force { none, binding, guidance, commentary, proposal };  // none: no instrument speaks
 [[nodiscard]] LICET_API std::string_view to_text(Force force);

@@ -19,6 +19,7 @@
 // long as nobody changes it, several may ask about it. A Decision never changes and may be read by all.
 
 #include <licet/version.h>
+#include <licet/asker.hpp>
 #include <licet/asking.hpp>
 #include <licet/case.hpp>
 #include <licet/current.hpp>
