@@ -92,7 +92,7 @@ private:
       line.exempts = rule.modality == Modality::need_not;
       // What an act or a breach calls for is silent where nothing has called for it.
       line.silent_somewhere =
-          line.counts.silent > 0 ||
+          never_ends || line.counts.silent > 0 ||
           (rule.origin.kind != CauseKind::none && coverage_.scenarios_about(name) > line.counts.scenarios.size());
       if (!is_duty(rule.modality)) {  // a duty that another rule takes away is void, and not among what is beaten
         for (const RuleId over : rule.defeaters) exceptions_.insert(full_rule_name(program, over));
