@@ -73,6 +73,11 @@ public:
   }
 
 private:
+  // Documents on one page may each have a term `over`.
+  std::string full_name(Symbol name, InstrumentId instrument) const {
+    return instrument_name(program_, instrument) + "." + text(name);
+  }
+
   std::string text(Symbol symbol) const { return std::string(program_.symbols.text(symbol)); }
 
   Document& of(InstrumentId id) {
@@ -159,7 +164,7 @@ private:
     return norm;
   }
 
-  // A rule stands in full at the first paragraph that it cites; the others name it by its exceptions and citations.
+  // A rule stands in full at every paragraph that it cites: whoever reads one paragraph has all of it.
   void rule(RuleId id) {
     const Rule& rule = program_.rules[index(id)];
     Document& document = of(rule.instrument);
@@ -190,7 +195,7 @@ private:
     for (std::size_t i = 0; i < things.size(); ++i) {
       const auto& thing = things[i];
       if (!is_some(thing.instrument)) continue;  // of a module: words that several documents share
-      DocumentEntry entry{std::string(kind), text(thing.name), sentence(i), {}};
+      DocumentEntry entry{std::string(kind), full_name(thing.name, thing.instrument), sentence(i), {}};
       if constexpr (requires { thing.body; }) entry.links = links({thing.body});
       if constexpr (requires { thing.means; }) {
         if (!is_some(thing.means) && thing.cites.empty()) continue;  // says nothing beyond its name
@@ -208,7 +213,7 @@ private:
     std::vector<DocumentLink> found;
     const auto put = [&](Symbol name, InstrumentId instrument) {
       if (!is_some(instrument)) return;  // shown on no page
-      DocumentLink link{words_of(program_.symbols.text(name)), text(name)};
+      DocumentLink link{words_of(program_.symbols.text(name)), full_name(name, instrument)};
       const bool known =
           std::any_of(found.begin(), found.end(), [&](const DocumentLink& l) { return l.anchor == link.anchor; });
       if (!known) found.push_back(std::move(link));

@@ -16,7 +16,7 @@ namespace licet::core {
 
 struct DocumentLink {
   std::string words;   // as sentences write it: "in campaign"
-  std::string anchor;  // the name of what it leads to
+  std::string anchor;  // the full name of what it leads to
 };
 struct DocumentNorm {
   std::string name, full_name;  // the full name is its anchor
@@ -28,8 +28,8 @@ struct DocumentNorm {
   std::vector<DocumentNorm> exceptions;  // what prevails over it; these have no exceptions of their own here
   std::vector<std::string> examples;     // titles of scenarios in which it decided
 };
-struct DocumentEntry {     // another declaration
-  std::string kind, name;  // "term", "in_campaign": the name is its anchor
+struct DocumentEntry {          // another declaration
+  std::string kind, full_name;  // "term", "interpol.election_campaigns.in_campaign": its anchor
   std::string sentence;
   std::vector<DocumentLink> links;
 };

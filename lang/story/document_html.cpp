@@ -58,7 +58,23 @@ std::string see(const std::vector<DocumentLink>& links) {
   return out.empty() ? out : "<p class=\"more quiet\">" + out + ".</p>";
 }
 
-std::string norm_html(const DocumentNorm& norm, bool first, bool exception) {
+// Two titles may differ in a comma alone, so an example is found by its place.
+std::string example_anchor(const Document& document, std::size_t place) {
+  return html_anchor(document.name + ".example-" + std::to_string(place + 1));
+}
+
+std::string examples_html(const Document& document, const DocumentNorm& norm) {
+  std::string out;
+  for (std::size_t i = 0; i < document.examples.size(); ++i) {
+    const std::string& title = document.examples[i].title;
+    if (std::find(norm.examples.begin(), norm.examples.end(), title) == norm.examples.end()) continue;
+    out += (out.empty() ? "Examples: " : "; ") + ("<a href=\"#" + example_anchor(document, i) + "\">") +
+           html_escaped(title) + "</a>";
+  }
+  return out.empty() ? out : "<p class=\"more quiet\">" + out + ".</p>";
+}
+
+std::string norm_html(const Document& document, const DocumentNorm& norm, bool first, bool exception) {
   std::vector<DocumentLink> rest = norm.links;
   const RulePieces& pieces = norm.pieces;
   std::vector<std::pair<const char*, const std::string*>> conditions;
@@ -87,21 +103,14 @@ std::string norm_html(const DocumentNorm& norm, bool first, bool exception) {
   for (const std::string& relation : pieces.relations)
     out += "<p class=\"more quiet\">" + html_escaped(relation) + "</p>";
   out += see(rest);
-  for (const DocumentNorm& other : norm.exceptions) out += norm_html(other, false, true);
-  if (!norm.examples.empty()) {
-    std::string examples;
-    for (const std::string& title : norm.examples)
-      examples += (examples.empty() ? "" : "; ") + ("<a href=\"#" + html_anchor("example-" + title) + "\">") +
-                  html_escaped(title) + "</a>";
-    out += "<p class=\"more quiet\">Examples: " + examples + ".</p>";
-  }
-  return out + "</div>";
+  for (const DocumentNorm& other : norm.exceptions) out += norm_html(document, other, false, true);
+  return out + examples_html(document, norm) + "</div>";
 }
 
 std::string entry_html(const DocumentEntry& entry, bool anchored) {
   std::vector<DocumentLink> rest = entry.links;
   const std::string sentence = linked(entry.sentence, rest);
-  return "<div class=\"norm\"><p" + (anchored ? " id=\"" + html_anchor(entry.name) + "\"" : std::string()) +
+  return "<div class=\"norm\"><p" + (anchored ? " id=\"" + html_anchor(entry.full_name) + "\"" : std::string()) +
          " style=\"font-weight:normal\">" + sentence + "</p>" + see(rest) + "</div>";
 }
 
@@ -123,8 +132,8 @@ std::string document_page(const Document& document) {
   };
   for (const DocumentParagraph& paragraph : document.paragraphs) {
     out += "<section><div class=\"cite\">" + html_escaped(paragraph.cite) + "</div><div>";
-    for (const DocumentNorm& norm : paragraph.norms) out += norm_html(norm, first(norm.full_name), false);
-    for (const DocumentEntry& entry : paragraph.entries) out += entry_html(entry, first(entry.name));
+    for (const DocumentNorm& norm : paragraph.norms) out += norm_html(document, norm, first(norm.full_name), false);
+    for (const DocumentEntry& entry : paragraph.entries) out += entry_html(entry, first(entry.full_name));
     for (const std::string& note : paragraph.notes)
       out += "<p class=\"quiet\">Not a rule: " + html_escaped(note) + ".</p>";
     if (paragraph.norms.empty() && paragraph.entries.empty() && paragraph.notes.empty())
@@ -135,17 +144,19 @@ std::string document_page(const Document& document) {
     if (entries.empty()) return;
     out += "<h2>" + std::string(title) + "</h2>\n<ul>";
     for (const DocumentEntry& entry : entries)
-      out += "<li><a href=\"#" + html_anchor(entry.name) + "\">" + html_escaped(entry.sentence) + "</a></li>";
+      out += "<li><a href=\"#" + html_anchor(entry.full_name) + "\">" + html_escaped(entry.sentence) + "</a></li>";
     out += "</ul>\n";
   };
   list("Open readings", document.readings);
   list("Judgments: what somebody has to decide", document.judgments);
   if (!document.examples.empty()) out += "<h2>Examples</h2>\n";
-  for (const DocumentExample& example : document.examples)
-    out += "<div class=\"example\" id=\"" + html_anchor("example-" + example.title) + "\"><p><b>" +
+  for (std::size_t i = 0; i < document.examples.size(); ++i) {
+    const DocumentExample& example = document.examples[i];
+    out += "<div class=\"example\" id=\"" + example_anchor(document, i) + "\"><p><b>" +
            html_escaped(capitalised(example.title)) + "</b>" +
            (example.cites.empty() ? "" : " <span class=\"quiet\">[" + html_escaped(example.cites) + "]</span>") +
            "</p><pre>" + html_escaped(example.dialogue) + "</pre></div>\n";
+  }
   return out;
 }
 

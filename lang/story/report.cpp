@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "story/html.hpp"
 #include "story/scenario.hpp"
 
 // What `licet test` shows and writes.
@@ -42,32 +43,15 @@ std::string failure(const ScenarioResult& result, Colour colour) {
   return out + render(result.diagnostics, *result.sources, colour);
 }
 
-// Characters that XML cannot hold at all become a question mark.
+// As in HTML; line breaks are kept within an attribute, and characters that XML cannot hold at all become a question
+// mark.
 std::string xml(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\n':
-        out += "&#10;";
-        break;
-      case '\t':
-        out += "&#9;";
-        break;
-      default:
-        out += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
-    }
+  for (const char c : html_escaped(text)) {
+    if (c == '\n' || c == '\t')
+      out += c == '\n' ? "&#10;" : "&#9;";
+    else
+      out += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
   }
   return out;
 }
