@@ -90,7 +90,7 @@ std::string truth(const Reply& reply) {
 
 std::string duties(const Reply& reply) {
   std::vector<std::string> statuses;
-  for (const core::Duty& duty : reply.duties) {
+  for (const core::Duty& duty : reply.duties.all) {
     if (duty.statuses == std::vector{core::DutyStatus::not_arisen}) continue;
     statuses.emplace_back(duty.statuses.size() == 1 ? core::status_text(duty.statuses[0]) : "undetermined");
   }

@@ -171,7 +171,10 @@ private:
   }
 
   void duties() {
-    for (const Duty& duty : core::duties(facts_, core::kNo<ObjectId>, core::kNo<ObjectId>, core::kNo<core::RuleId>)) {
+    const core::Duties found = core::duties(facts_, core::kNo<ObjectId>, core::kNo<ObjectId>, core::kNo<core::RuleId>);
+    if (found.out_of_fuel)
+      rows_.push_back({facts_.on, Sort::begins, 0, {}, "the limit of work was reached: there may be more duties"});
+    for (const Duty& duty : found.all) {
       if (duty.statuses == std::vector{DutyStatus::not_arisen}) continue;
       std::string status;
       for (const DutyStatus each : duty.statuses)

@@ -122,14 +122,19 @@ std::string nothing(const Account& account, const DutiesAsked& asked) {
   return (of.empty() ? "Nobody" : of) + " has no duties by what was told.";
 }
 
-std::string told(const Case& facts, const std::vector<Duty>& duties, const DutiesAsked& asked, const Telling& telling,
+std::string told(const Case& facts, const Duties& duties, const DutiesAsked& asked, const Telling& telling,
                  bool reasons) {
   const Question none;
   const Account account(facts, none, telling, is_some(asked.of) ? asked.of : asked.to);
   Page page(telling);
-  if (duties.empty()) page.line(0, nothing(account, asked));
+  if (duties.out_of_fuel)
+    page.line(0, "The limit of work was reached" +
+                     (is_some(duties.fuel_rule) ? " in " + account.rule(duties.fuel_rule) : std::string()) +
+                     ": there may be more duties, and nothing said of these is certain.");
+  else if (duties.all.empty())
+    page.line(0, nothing(account, asked));
   DutyWords words(account);
-  for (const Duty& duty : duties) {
+  for (const Duty& duty : duties.all) {
     const std::string cause = words.cause(duty);
     const std::string right = words.status(duty) + (cause.empty() ? "" : "; since " + cause);
     page.row(0, words.sentence(duty) + account.bracketed(account.program.rules[index(duty.id.rule)].cites), right);
@@ -142,13 +147,11 @@ std::string told(const Case& facts, const std::vector<Duty>& duties, const Dutie
 
 }  // namespace
 
-std::string duties_text(const Case& facts, const std::vector<Duty>& duties, const DutiesAsked& asked,
-                        const Telling& telling) {
+std::string duties_text(const Case& facts, const Duties& duties, const DutiesAsked& asked, const Telling& telling) {
   return told(facts, duties, asked, telling, false);
 }
 
-std::string why_duties(const Case& facts, const std::vector<Duty>& duties, const DutiesAsked& asked,
-                       const Telling& telling) {
+std::string why_duties(const Case& facts, const Duties& duties, const DutiesAsked& asked, const Telling& telling) {
   return told(facts, duties, asked, telling, true);
 }
 

@@ -186,6 +186,12 @@ public:
     json_.close_list();
   }
 
+  void limits(bool out_of_fuel) {
+    json_.key("limits").open_list();
+    if (out_of_fuel) json_.text("fuel");
+    json_.close_list();
+  }
+
   void truth(const Evaluated& is, bool withheld, std::string_view told) {
     const bool known = is.is_truth ? !is.truth.unknown() : is.value.known();
     json_.member("on", day_text(account_.facts.on));
@@ -196,9 +202,7 @@ public:
                                          : "unknown");
     if (!is.is_truth && known && !withheld) json_.member("value", account_.naming.value(is.value.value));
     causes("missing", withheld ? std::vector<Cause>{} : is.causes);
-    json_.key("limits").open_list();
-    if (is.out_of_fuel) json_.text("fuel");
-    json_.close_list();
+    limits(is.out_of_fuel);
   }
 
   void candidates(const std::vector<Candidate>& rows_) {
@@ -496,11 +500,12 @@ std::string decision_json(const Case& facts, const Question& question, const Ans
   return document.end();
 }
 
-std::string duties_json(const Case& facts, const std::vector<Duty>& duties, const Telling& telling) {
+std::string duties_json(const Case& facts, const Duties& duties, const Telling& telling) {
   const Question none;
   Document document(facts, none, telling);
   document.begin("duties");
-  document.duties("duties", duties);
+  document.duties("duties", duties.all);
+  document.limits(duties.out_of_fuel);
   return document.end();
 }
 

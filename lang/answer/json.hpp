@@ -16,7 +16,7 @@ enum class Proofs : std::uint8_t { no, yes };
 [[nodiscard]] std::string decision_json(const Case& facts, const Question& question, const Answer& answer,
                                         const Repairs* repairs = nullptr, Proofs proofs = Proofs::no,
                                         const Telling& telling = {});
-[[nodiscard]] std::string duties_json(const Case& facts, const std::vector<Duty>& duties, const Telling& telling = {});
+[[nodiscard]] std::string duties_json(const Case& facts, const Duties& duties, const Telling& telling = {});
 [[nodiscard]] std::string truth_json(const Case& facts, NodeId node, const Evaluated& is, Proofs proofs = Proofs::no,
                                      const Telling& telling = {});
 [[nodiscard]] std::string rows_json(const Case& facts, const std::vector<Candidate>& rows, const Telling& telling = {});

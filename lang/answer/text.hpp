@@ -53,10 +53,10 @@ struct DutiesAsked {  // of whom, owed to whom, or of which rule: whatever was a
   RuleId rule = kNo<RuleId>;
 };
 // One line for each instance: who, what, to whom, until when, how it stands and what brought it about.
-[[nodiscard]] std::string duties_text(const Case& facts, const std::vector<Duty>& duties, const DutiesAsked& asked,
+[[nodiscard]] std::string duties_text(const Case& facts, const Duties& duties, const DutiesAsked& asked,
                                       const Telling& telling = {});
 // The same with the reason of each status.
-[[nodiscard]] std::string why_duties(const Case& facts, const std::vector<Duty>& duties, const DutiesAsked& asked,
+[[nodiscard]] std::string why_duties(const Case& facts, const Duties& duties, const DutiesAsked& asked,
                                      const Telling& telling = {});
 
 // ---- is …?  who …?  which …?  what may A do now? -------------------------------------------------------------------

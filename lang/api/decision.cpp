@@ -192,7 +192,8 @@ void Face::tell(Decision::Inside& out, const core::Reply& reply) {
     case core::ReplyKind::duties:
       out.kind = Decision::Kind::duties;
       out.verdict = Verdict::undetermined;
-      for (const core::Duty& one : reply.duties) {
+      out.gave_up = reply.duties.out_of_fuel;
+      for (const core::Duty& one : reply.duties.all) {
         Duty duty = duty_of(account, one.id);
         for (const core::DutyStatus status : one.statuses) duty.statuses.emplace_back(core::status_text(status));
         if (one.last_day) duty.last_day = core::day_text(*one.last_day);

@@ -339,10 +339,14 @@ Answer decide(const Case& facts, const Question& question, const Limits& limits,
   return Deciding(facts, question, limits, cancel).decide();
 }
 
-std::vector<Duty> duties(const Case& facts, ObjectId of, ObjectId to, RuleId rule, const Limits& limits,
-                         const std::atomic<bool>* cancel) {
+Duties duties(const Case& facts, ObjectId of, ObjectId to, RuleId rule, const Limits& limits,
+              const std::atomic<bool>* cancel) {
   Judge judge(facts, {}, limits, cancel);
-  return judge.duties(of, to, rule, false);
+  Duties found;
+  found.all = judge.duties(of, to, rule, false);
+  found.out_of_fuel = judge.out_of_fuel();
+  found.fuel_rule = judge.fuel_rule();
+  return found;
 }
 
 }  // namespace licet::core

@@ -156,8 +156,13 @@ struct Frame;  // judge/evaluate.hpp
                             const std::atomic<bool>* cancel = nullptr);
 
 // Every duty instance of the case on its day: of `of` (bearer), owed to `to`, or of one rule; kNo means any.
-[[nodiscard]] std::vector<Duty> duties(const Case& facts, ObjectId of, ObjectId to, RuleId rule,
-                                       const Limits& limits = {}, const std::atomic<bool>* cancel = nullptr);
+struct Duties {
+  std::vector<Duty> all;
+  bool out_of_fuel = false;        // there may be more, and nothing said of these is certain
+  RuleId fuel_rule = kNo<RuleId>;  // where it ran out
+};
+[[nodiscard]] Duties duties(const Case& facts, ObjectId of, ObjectId to, RuleId rule, const Limits& limits = {},
+                            const std::atomic<bool>* cancel = nullptr);
 
 // The smallest sets of changes after which the answer is permitted, recommended or obligatory.
 [[nodiscard]] Repairs repairs(const Case& facts, const Question& question, const Limits& limits = {},

@@ -287,7 +287,7 @@ private:
     const std::vector<RuleId> by = rules(expect_.by);
     std::vector<std::string> got, shown, possible;
     std::vector<Cause> causes;
-    for (const Duty& duty : reply_.duties) {
+    for (const Duty& duty : reply_.duties.all) {
       if (!by.empty() && std::find(by.begin(), by.end(), duty.id.rule) == by.end()) continue;
       const std::string status(duty.statuses.size() == 1 ? kStatuses[static_cast<std::size_t>(duty.statuses[0])]
                                                          : kUndetermined);
@@ -310,6 +310,10 @@ private:
     for (const Name& name : expect_.possible)
       require(std::find(possible.begin(), possible.end(), text(name)) != possible.end());
     missing(causes);
+    if (reply_.duties.out_of_fuel) {  // what is not certain meets nothing
+      require(false);
+      return line("got ", "no answer: the limit of work was reached");
+    }
     line("got ", shown.empty() ? "no duties" : joined_plain(shown));
     line("missing: ", causes_text(causes));
   }

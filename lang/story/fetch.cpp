@@ -31,7 +31,7 @@ std::vector<Slot> open_facts(const Reply& reply, const Case& facts) {
       for (const Cause& cause : reply.is.causes) add(cause);
       break;
     case ReplyKind::duties:
-      for (const Duty& duty : reply.duties) {
+      for (const Duty& duty : reply.duties.all) {
         for (const Cause& cause : duty.missing) add(cause);
       }
       break;

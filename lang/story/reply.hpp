@@ -25,7 +25,7 @@ struct Reply {
   NodeId node = kNo<NodeId>;  // truth
   Evaluated is;
   DutiesAsked asked;  // duties
-  std::vector<Duty> duties;
+  Duties duties;
   std::vector<Candidate> rows;  // who, which, what may … do now
 };
 

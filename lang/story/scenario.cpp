@@ -24,7 +24,7 @@ void count(Coverage& coverage, const Reply& reply) {
       coverage.count(act_of(reply.view, reply.question.act), reply.answer);
       break;
     case ReplyKind::duties:
-      coverage.count(reply.duties);
+      coverage.count(reply.duties.all);
       break;
     case ReplyKind::rows:
       for (const Candidate& row : reply.rows)

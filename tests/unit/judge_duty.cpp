@@ -89,7 +89,7 @@ let m be Matter
 on 2024-01-31 ann does refer { matter: m } as e
 on 2031-01-01: status of r?
 expect open)");
-  const auto duties = licet::core::duties(talk.facts(), kNo<ObjectId>, kNo<ObjectId>, talk.rule("r"));
+  const auto duties = licet::core::duties(talk.facts(), kNo<ObjectId>, kNo<ObjectId>, talk.rule("r")).all;
   REQUIRE(duties.size() == 1);
   CHECK(duties[0].promptly);
   CHECK_FALSE(duties[0].last_day);
@@ -135,7 +135,7 @@ on 2024-03-03 bob does report { matter: m }
 on 2024-03-03
 status of r?
 expect fulfilled)");
-  const auto duties = licet::core::duties(talk.facts(), kNo<ObjectId>, kNo<ObjectId>, talk.rule("r"));
+  const auto duties = licet::core::duties(talk.facts(), kNo<ObjectId>, kNo<ObjectId>, talk.rule("r")).all;
   REQUIRE(duties.size() == 1);
   CHECK(duties[0].nobody_named);
   CHECK_FALSE(duties[0].id.bearer);
@@ -171,13 +171,13 @@ let m be Matter
 on 2024-03-01 ann does refer { matter: m }
 on 2024-03-02 bob does report { matter: m }
 on 2024-03-03)");
-  const auto each = licet::core::duties(talk.facts(), kNo<ObjectId>, kNo<ObjectId>, talk.rule("each"));
+  const auto each = licet::core::duties(talk.facts(), kNo<ObjectId>, kNo<ObjectId>, talk.rule("each")).all;
   REQUIRE(each.size() == 2);
   CHECK(each[0].id.bearer == talk.object("ann"));
   CHECK(each[0].statuses == std::vector{DutyStatus::open});
   CHECK(each[1].id.bearer == talk.object("bob"));
   CHECK(each[1].statuses == std::vector{DutyStatus::fulfilled});
-  auto one = licet::core::duties(talk.facts(), kNo<ObjectId>, kNo<ObjectId>, talk.rule("one"));
+  auto one = licet::core::duties(talk.facts(), kNo<ObjectId>, kNo<ObjectId>, talk.rule("one")).all;
   REQUIRE(one.size() == 1);
   CHECK_FALSE(one[0].id.bearer);
   CHECK_FALSE(one[0].nobody_named);
@@ -196,13 +196,13 @@ let m be Matter { handler: hob }
 on 2024-03-01 ann does refer { matter: m }
 on 2024-03-02 ann does report { matter: m, to: hob }
 on 2024-03-03)");
-  const auto all = licet::core::duties(talk.facts(), kNo<ObjectId>, kNo<ObjectId>, talk.rule("r"));
+  const auto all = licet::core::duties(talk.facts(), kNo<ObjectId>, kNo<ObjectId>, talk.rule("r")).all;
   REQUIRE(all.size() == 3);
   for (const Duty& duty : all) {
     CHECK(duty.id.to != talk.object("ann"));
     CHECK(duty.statuses == std::vector{duty.id.to == talk.object("hob") ? DutyStatus::fulfilled : DutyStatus::open});
   }
-  const auto owed = licet::core::duties(talk.facts(), kNo<ObjectId>, talk.object("eve"), kNo<RuleId>);
+  const auto owed = licet::core::duties(talk.facts(), kNo<ObjectId>, talk.object("eve"), kNo<RuleId>).all;
   REQUIRE(owed.size() == 1);
   CHECK(owed[0].id.to == talk.object("eve"));
 }
@@ -213,7 +213,7 @@ TEST_CASE("judge_duty: one who is both a holder and named is owed it once") {
   talk.say(
       "let ann, eve be Head\nlet m be Matter { handler: eve }\non 2024-03-01 ann does refer { matter: m }\non "
       "2024-03-03");
-  CHECK(licet::core::duties(talk.facts(), kNo<ObjectId>, kNo<ObjectId>, talk.rule("r")).size() == 1);
+  CHECK(licet::core::duties(talk.facts(), kNo<ObjectId>, kNo<ObjectId>, talk.rule("r")).all.size() == 1);
 }
 
 TEST_CASE("judge_duty: a breach speaks of the act that was not done, or of the event that broke the ban") {

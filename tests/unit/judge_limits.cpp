@@ -1,9 +1,10 @@
 #include <atomic>
-#include <chrono>
 
 #include <fmt/format.h>
 #include <catch2/catch.hpp>
 
+#include "answer/json.hpp"
+#include "answer/text.hpp"
 #include "judge/evaluate.hpp"
 #include "judge_support.hpp"
 #include "meaning/load.hpp"
@@ -84,27 +85,37 @@ rule s [2] after breach of r as b, b.actor must decide { matter: b.matter }
 rule f [3] a Staff must not decide unless happened(report { matter: this.matter })
 )");
   const Case facts = log(program, 10'000, 20);
-  const auto begin = std::chrono::steady_clock::now();
   const Answer answer = decide(facts, last_of(facts));
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   CHECK(answer.possible == Grades(Grade::permitted));
   REQUIRE(answer.duties.size() == 5'000);
   for (const Duty& duty : answer.duties) REQUIRE(duty.statuses == std::vector{DutyStatus::fulfilled});
-  CHECK(took.count() < 10);  // unoptimised and on a busy machine; optimised it is well under one
-  WARN("took " << took.count() << " s");
+  CHECK_FALSE(answer.out_of_fuel);
 }
 
-TEST_CASE("judge_limits: ten thousand events of one person that discharge nothing") {
+TEST_CASE("judge_limits: four thousand events of one person that discharge nothing") {
   const auto program = policy(std::string(kHead) +
                               "rule r [1] after refer as e, e.actor must decide { matter: e.matter } within 3 days "
                               "unless happened(report { matter: e.matter })\n");
   const Case facts = log(program, 4'000, 1);
-  const auto begin = std::chrono::steady_clock::now();
   const Answer answer = decide(facts, last_of(facts));
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   CHECK_FALSE(answer.out_of_fuel);
   CHECK(answer.duties.size() == 2'000);
-  WARN("took " << took.count() << " s");
+}
+
+TEST_CASE("judge_limits: duties that could not all be worked out say so") {
+  const auto program = policy(std::string(kHead) +
+                              "rule r [1] after refer as e, e.actor must decide { matter: e.matter } within 3 days\n");
+  const Case facts = log(program, 200, 20);
+  Limits little;
+  little.fuel = 500;
+  const Duties found = duties(facts, kNo<ObjectId>, kNo<ObjectId>, kNo<RuleId>, little);
+  CHECK(found.out_of_fuel);
+  CHECK(duties_text(facts, found, {}).find("limit of work") != std::string::npos);
+  CHECK(duties_json(facts, found).find("\"limits\":[\"fuel\"]") != std::string::npos);
+  const Duties whole = duties(facts, kNo<ObjectId>, kNo<ObjectId>, kNo<RuleId>);
+  CHECK_FALSE(whole.out_of_fuel);
+  CHECK(whole.all.size() == 100);
+  CHECK(found.all.size() < whole.all.size());
 }
 
 TEST_CASE("judge_limits: terms that call each other twice are worked out once") {

@@ -225,8 +225,8 @@ TEST_CASE("judge_properties: the status of a duty on a day does not depend on wh
     }
     for (std::size_t i = 0; i < pair.program->rules.size(); ++i) {
       const RuleId rule{static_cast<std::uint32_t>(i)};
-      const auto all = duties(pair.facts, kNo<ObjectId>, kNo<ObjectId>, rule),
-                 early = duties(cut, kNo<ObjectId>, kNo<ObjectId>, rule);
+      const auto all = duties(pair.facts, kNo<ObjectId>, kNo<ObjectId>, rule).all,
+                 early = duties(cut, kNo<ObjectId>, kNo<ObjectId>, rule).all;
       INFO("seed " << seed << ", rule n" << i << " on " << day_text(cut.on) << "\n" << pair.text());
       REQUIRE(all.size() == early.size());
       for (std::size_t k = 0; k < all.size(); ++k) {
