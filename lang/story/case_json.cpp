@@ -269,6 +269,11 @@ private:
       }
       const ObjectId id = teller_.declare(told);
       check(is_some(id));
+      if (!is_some(id) && !told.name.empty()) {  // the case is refused; but the name is known, and that is told once
+        told.roles.clear();
+        told.open_roles = true;
+        teller_.declare(told);
+      }
       if (is_some(id)) later_.push_back({id, &member->value, path, &kEntityKeys});
     }
   }

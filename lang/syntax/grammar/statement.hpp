@@ -198,7 +198,14 @@ struct which_question : if_must<word<"which">, name, w_in, range, ask_act> {};
 struct why_not : if_must<w_not, why_verdict> {};
 struct why_question : if_must<word<"why">, opt<why_not>> {};
 
-struct again_start : seq<not_at<word_text<"why">>, name_text, skip, one<'?'>> {};
+// A name asks again what was asked under it. At the prompt it may stand alone, unless it begins something longer.
+struct statement_word
+    : sor<word<"let">, word<"on">, word<"perhaps">, word<"suppose">, word<"finding">, word<"doubt">, word<"authorised">,
+          word<"no">, word<"settle">, word<"expect">, ask_modal, w_is, word<"duties">, word<"what">, word<"status">,
+          word<"who">, word<"which">, word<"why">, word<"under">, word<"strictly">> {};
+struct again_marked : seq<not_at<word_text<"why">>, name_text, skip, one<'?'>> {};
+struct again_alone : seq<not_at<statement_word>, name_text, skip, prompt_end> {};
+struct again_start : sor<again_marked, again_alone> {};
 struct again_question : seq<at<again_start>, name> {};
 
 struct ask : sor<again_question, act_question, is_question, duties_question, status_question, what_question,
@@ -248,10 +255,6 @@ struct scenario_statement : statement_body {
   static constexpr const char* what = "a statement, a question or the next declaration";
   static constexpr const char* words = kStatementWords;
 };
-struct statement_word
-    : sor<word<"let">, word<"on">, word<"perhaps">, word<"suppose">, word<"finding">, word<"doubt">, word<"authorised">,
-          word<"no">, word<"settle">, word<"expect">, ask_modal, w_is, word<"duties">, word<"what">, word<"status">,
-          word<"who">, word<"which">, word<"why">, word<"under">, word<"strictly">> {};
 struct statement_start : sor<statement_word, again_start> {};
 
 // What was typed, or asked by a host.
