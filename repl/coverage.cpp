@@ -4,7 +4,7 @@
 #include "command.hpp"
 #include "files.hpp"
 #include "problem.hpp"
-#include "story/coverage_report.hpp"
+#include "report/coverage_report.hpp"
 #include "story/scenario.hpp"
 
 namespace licet::command {

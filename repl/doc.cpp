@@ -4,7 +4,7 @@
 #include "command.hpp"
 #include "files.hpp"
 #include "meaning/load.hpp"
-#include "story/document.hpp"
+#include "report/document.hpp"
 
 namespace licet::command {
 

@@ -8,7 +8,7 @@
 #include "conversation.hpp"
 #include "files.hpp"
 #include "judge/walk.hpp"
-#include "story/dump.hpp"
+#include "report/dump.hpp"
 #include "story/reply.hpp"
 
 namespace licet::command {

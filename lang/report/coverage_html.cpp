@@ -1,4 +1,4 @@
-#include "story/coverage_report.hpp"
+#include "report/coverage_report.hpp"
 #include "story/html.hpp"
 
 // Coverage as a page of its own.

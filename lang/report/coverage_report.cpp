@@ -1,11 +1,11 @@
-#include "story/coverage_report.hpp"
+#include "report/coverage_report.hpp"
 
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "answer/names.hpp"
-#include "story/document.hpp"
+#include "report/document.hpp"
 
 namespace licet::core {
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "answer/json_writer.hpp"
-#include "story/coverage_report.hpp"
+#include "report/coverage_report.hpp"
 
 // Coverage as text and as JSON.
 namespace licet::core {

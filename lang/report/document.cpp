@@ -1,4 +1,4 @@
-#include "story/document.hpp"
+#include "report/document.hpp"
 
 #include <algorithm>
 #include <map>

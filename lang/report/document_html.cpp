@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "answer/words.hpp"
-#include "story/document.hpp"
+#include "report/document.hpp"
 #include "story/html.hpp"
 
 // A policy as a page of its own.

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "answer/words.hpp"
-#include "story/document.hpp"
+#include "report/document.hpp"
 
 // A policy as Markdown: what its page says, without the links from words to their definitions.
 namespace licet::core {

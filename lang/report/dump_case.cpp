@@ -1,4 +1,4 @@
-#include "story/dump.hpp"
+#include "report/dump.hpp"
 
 // A case, and what it is asked.
 namespace licet::core {

@@ -1,4 +1,4 @@
-#include "story/dump.hpp"
+#include "report/dump.hpp"
 
 // Conditions and values. Each operation is a list that begins with its name; everything else is a literal.
 namespace licet::core {

@@ -1,6 +1,6 @@
 #include <set>
 
-#include "story/dump.hpp"
+#include "report/dump.hpp"
 
 namespace licet::core {
 

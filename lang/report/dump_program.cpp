@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <map>
 
-#include "story/dump.hpp"
+#include "report/dump.hpp"
 
 // A policy. What the model knows is written as the model has it; what only the language knows stands beside it under
 // words that the model lacks.

@@ -2,7 +2,7 @@
 # The folders of lang/ are floors: a file includes only files of its own floor or of those below.
 #   #include "judge/truth.hpp"      the inside: from the same floor or above
 #   #include <licet/policy.hpp>     the public face: for api and whatever stands on it; version.h is for everybody
-set(floors text value syntax program meaning judge answer story api)
+set(floors text value syntax program meaning judge answer story report api)
 
 # Public headers may name each other and the standard library, nothing else.
 set(standard "^(licet/[a-z_]+\\.hpp|licet/[a-z_]+\\.h|[a-z_]+|(std[a-z]+|string)\\.h)$")

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "meaning/load.hpp"
-#include "story/document.hpp"
+#include "report/document.hpp"
 #include "story/scenario.hpp"
 #include "story/story.hpp"
 #include "syntax/format.hpp"

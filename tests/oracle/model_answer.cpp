@@ -6,7 +6,7 @@
 #include "answer/json.hpp"
 #include "judge/evaluate.hpp"
 #include "model.hpp"
-#include "story/dump.hpp"
+#include "report/dump.hpp"
 
 namespace licet::oracle {
 

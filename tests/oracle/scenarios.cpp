@@ -9,7 +9,7 @@
 #include "answer/json.hpp"
 #include "meaning/load.hpp"
 #include "model.hpp"
-#include "story/dump.hpp"
+#include "report/dump.hpp"
 #include "story/scenario.hpp"
 
 // Policies and cases that were written as texts: dumped as they were understood, with what the judge says.

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "story/coverage_report.hpp"
+#include "report/coverage_report.hpp"
 #include "story/scenario.hpp"
 
 using namespace licet::core;
